@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Authorization;
+using Paiyi.Server.Platform.Routing;
+using Paiyi.Server.Platform.Sessions;
+
+namespace Paiyi.Server.Accounts;
+
+/// <summary>Stands on a route that needs a permission; the written table of operations is checked against it.</summary>
+public sealed record RequiredPermission(Permission Permission) : IAuthorizationRequirement;
+
+/// <summary>Set on the few routes that are open while an initial password must still be changed.</summary>
+public sealed record AllowedBeforePasswordChange;
+
+/// <summary>Who may enter which audience, and what each route requires.</summary>
+public static class Authorisation
+{
+    public static TBuilder Requires<TBuilder>(this TBuilder builder, Permission permission) where TBuilder : IEndpointConventionBuilder =>
+        builder.RequireAuthorization(policy => policy.AddRequirements(new RequiredPermission(permission)))
+            .WithMetadata(new RequiredPermission(permission));
+
+    public static void AddAuthorisation(this IServiceCollection services)
+    {
+        services.AddAuthentication()
+            .AddScheme<SessionAuthenticationOptions, SessionAuthentication>(nameof(SessionKind.Staff), o => o.Kind = SessionKind.Staff)
+            .AddScheme<SessionAuthenticationOptions, SessionAuthentication>(nameof(SessionKind.Citizen), o => o.Kind = SessionKind.Citizen);
+        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder(nameof(SessionKind.Staff), nameof(SessionKind.Citizen)).RequireAuthenticatedUser().Build())
+            .AddPolicy(nameof(Audiences.Resident), p => p.AddAuthenticationSchemes(nameof(SessionKind.Citizen)).RequireAuthenticatedUser())
+            .AddPolicy(nameof(Audiences.Duty), p => StaffWhere(p, s => s.Can(Permission.PassagesRecord)))
+            .AddPolicy(nameof(Audiences.Organisation), p => StaffWhere(p, s => s.Scope.IsOrganisation && s.Role != Role.Gatekeeper))
+            .AddPolicy(nameof(Audiences.Command), p => StaffWhere(p, s => !s.Scope.IsOrganisation && s.Role != Role.Gatekeeper));
+    }
+
+    private static void StaffWhere(AuthorizationPolicyBuilder policy, Func<Staff, bool> mayEnter) => policy
+        .AddAuthenticationSchemes(nameof(SessionKind.Staff))
+        .RequireAuthenticatedUser()
+        .RequireAssertion(context => context.Resource is HttpContext http
+            && Staff.Of(http) is { } staff
+            && mayEnter(staff)
+            && (!MustChangePassword(http) || http.GetEndpoint()?.Metadata.GetMetadata<AllowedBeforePasswordChange>() is not null));
+
+    private static bool MustChangePassword(HttpContext http) => http.Features.Get<Session>()?.Staff?.MustChangePassword == true;
+
+    private sealed class PermissionHandler : AuthorizationHandler<RequiredPermission>
+    {
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RequiredPermission requirement)
+        {
+            if (context.Resource is HttpContext http && Staff.Of(http)?.Can(requirement.Permission) == true)
+                context.Succeed(requirement);
+            return Task.CompletedTask;
+        }
+    }
+}

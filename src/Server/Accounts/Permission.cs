@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+
+namespace Paiyi.Server.Accounts;
+
+/// <summary>One thing that staff may be allowed to do. The wire name is camel case with the module first: <c>personsRead</c>.</summary>
+public enum Permission
+{
+    RegionsRead,
+    RegionsWrite,
+    OrganisationsRead,
+    OrganisationsWrite,
+    StaffRead,
+    StaffWrite,
+    PersonsRead,
+    PersonsWrite,
+    PersonsReveal,
+    PersonsExport,
+    AttributesWrite,
+    RostersImport,
+    DeclarationsRead,
+    DeclarationsRemind,
+    HealthCodesRead,
+    MarksPropose,
+    MarksConfirm,
+    PoliciesRead,
+    CheckpointsWrite,
+    PassagesRead,
+    PassagesRecord,
+    DashboardsRead,
+    AuditRead,
+}
+
+public static class Permissions
+{
+    private static readonly Permission[] Reading =
+    [
+        Permission.RegionsRead, Permission.OrganisationsRead, Permission.PersonsRead, Permission.DeclarationsRead,
+        Permission.HealthCodesRead, Permission.PassagesRead, Permission.PoliciesRead, Permission.DashboardsRead,
+    ];
+
+    private static readonly Permission[] OrganisationWork =
+    [
+        .. Reading, Permission.PersonsWrite, Permission.PersonsReveal, Permission.PersonsExport, Permission.RostersImport,
+        Permission.DeclarationsRemind, Permission.CheckpointsWrite, Permission.StaffRead, Permission.StaffWrite,
+    ];
+
+    private static readonly Permission[] DistrictWork =
+        [.. OrganisationWork, Permission.OrganisationsWrite, Permission.MarksPropose, Permission.MarksConfirm, Permission.AuditRead];
+
+    private static readonly Permission[] CommandWork = [.. DistrictWork, Permission.AttributesWrite, Permission.RegionsWrite];
+
+    private static readonly FrozenDictionary<Role, FrozenSet<Permission>> ByRole = new Dictionary<Role, FrozenSet<Permission>>
+    {
+        // Runs the system: accounts, regions, fields and the trail, but sees no person's data by that.
+        [Role.SystemAdministrator] = new[]
+        {
+            Permission.RegionsRead, Permission.RegionsWrite, Permission.OrganisationsRead, Permission.OrganisationsWrite,
+            Permission.StaffRead, Permission.StaffWrite, Permission.AttributesWrite, Permission.PoliciesRead, Permission.AuditRead,
+        }.ToFrozenSet(),
+        [Role.CommandOfficer] = CommandWork.ToFrozenSet(),
+        [Role.DistrictOfficer] = DistrictWork.ToFrozenSet(),
+        [Role.OrganisationOfficer] = OrganisationWork.ToFrozenSet(),
+        [Role.Gatekeeper] = new[] { Permission.PassagesRecord }.ToFrozenSet(),
+        [Role.Viewer] = Reading.ToFrozenSet(),
+    }.ToFrozenDictionary();
+
+    public static FrozenSet<Permission> Of(Role role) => ByRole[role];
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Paiyi.Server.Regions;
+
+namespace Paiyi.Server.Accounts;
+
+/// <summary>A member of staff's account: a role, and a scope that is a region with all below it or one organisation.</summary>
+public sealed class StaffAccount
+{
+    public long Id { get; init; }
+
+    /// <summary>Lower case, unique.</summary>
+    public required string UserName { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Argon2id in PHC string form.</summary>
+    public required string PasswordHash { get; set; }
+
+    public required Role Role { get; set; }
+
+    /// <summary>The root of the subtree that the account sees; null when its scope is an organisation.</summary>
+    public int? RegionId { get; set; }
+
+    public long? OrganisationId { get; set; }
+
+    /// <summary>The encrypted TOTP secret; null while the second factor is off.</summary>
+    public byte[]? TotpSecret { get; set; }
+
+    /// <summary>The last TOTP time step that was accepted: a code works once.</summary>
+    public long TotpLastStep { get; set; }
+
+    /// <summary>An initial or reset password opens nothing but the page that changes it.</summary>
+    public bool MustChangePassword { get; set; }
+
+    public int FailedSignIns { get; set; }
+
+    public DateTimeOffset? LockedUntil { get; set; }
+
+    public DateTimeOffset? DisabledAt { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? LastSignInAt { get; set; }
+
+    public uint Version { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<StaffAccount>
+    {
+        public void Configure(EntityTypeBuilder<StaffAccount> builder)
+        {
+            builder.ToTable("staff_accounts", t => t.HasCheckConstraint(
+                "ck_staff_accounts_one_scope", "(region_id IS NULL) <> (organisation_id IS NULL)"));
+            builder.Property(s => s.UserName).HasMaxLength(40);
+            builder.Property(s => s.Name).HasMaxLength(60);
+            builder.Property(s => s.PasswordHash).HasMaxLength(200);
+            builder.Property(s => s.Version).IsRowVersion();
+            builder.HasIndex(s => s.UserName).IsUnique();
+            builder.HasOne<Region>().WithMany().HasForeignKey(s => s.RegionId);
+            builder.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OrganisationId);
+        }
+    }
+}

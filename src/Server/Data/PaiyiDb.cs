@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Declarations;
+using Paiyi.Server.HealthCodes;
+using Paiyi.Server.Notices;
+using Paiyi.Server.Passages;
+using Paiyi.Server.People;
+using Paiyi.Server.People.Rosters;
+using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Files;
+using Paiyi.Server.Platform.Outbox;
+using Paiyi.Server.Policies;
+using Paiyi.Server.Regions;
+
+namespace Paiyi.Server.Data;
+
+/// <summary>The list of tables. How each is mapped stands in its entity's file.</summary>
+public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(options)
+{
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<Region> Regions => Set<Region>();
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<StaffAccount> StaffAccounts => Set<StaffAccount>();
+    public DbSet<CitizenAccount> CitizenAccounts => Set<CitizenAccount>();
+    public DbSet<SmsMessage> SmsMessages => Set<SmsMessage>();
+
+    public DbSet<Person> Persons => Set<Person>();
+    public DbSet<Household> Households => Set<Household>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<AttributeDefinition> AttributeDefinitions => Set<AttributeDefinition>();
+    public DbSet<RosterImport> RosterImports => Set<RosterImport>();
+    public DbSet<RosterRowError> RosterRowErrors => Set<RosterRowError>();
+
+    public DbSet<RuleSetVersion> RuleSetVersions => Set<RuleSetVersion>();
+    public DbSet<Declaration> Declarations => Set<Declaration>();
+    public DbSet<HealthCode> HealthCodes => Set<HealthCode>();
+    public DbSet<HealthCodeChange> HealthCodeChanges => Set<HealthCodeChange>();
+    public DbSet<ManualMark> ManualMarks => Set<ManualMark>();
+    public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
+    public DbSet<CheckpointKeeper> CheckpointKeepers => Set<CheckpointKeeper>();
+    public DbSet<Passage> Passages => Set<Passage>();
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasPostgresExtension("pg_trgm");
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(PaiyiDb).Assembly);
+        modelBuilder.UseSnakeCase();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(24);
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.People;
+
+namespace Paiyi.Server.Passages;
+
+public enum Direction
+{
+    In,
+    Out,
+}
+
+public enum PassageOutcome
+{
+    Admitted,
+    Refused,
+}
+
+/// <summary>One person at one gate, as the keeper saw it.</summary>
+public sealed class Passage
+{
+    public long Id { get; init; }
+
+    public required long CheckpointId { get; init; }
+
+    public required long PersonId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required Direction Direction { get; init; }
+
+    public short? TemperatureTenths { get; init; }
+
+    /// <summary>The colour that the gate was shown, as text of the health code.</summary>
+    public required string Colour { get; init; }
+
+    public required PassageOutcome Outcome { get; init; }
+
+    /// <summary>Why the person was refused, in the keeper's words.</summary>
+    public string? Note { get; init; }
+
+    public required long KeeperId { get; init; }
+
+    /// <summary>The phone's own number for this passage: sent twice, it is one passage.</summary>
+    public required Guid ClientKey { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Passage>
+    {
+        public void Configure(EntityTypeBuilder<Passage> builder)
+        {
+            builder.ToTable("passages");
+            builder.Property(p => p.Colour).HasMaxLength(10);
+            builder.Property(p => p.Note).HasMaxLength(200);
+            builder.HasIndex(p => new { p.CheckpointId, p.At });
+            builder.HasIndex(p => new { p.PersonId, p.At });
+            builder.HasIndex(p => p.ClientKey).IsUnique();
+            builder.HasOne<Checkpoint>().WithMany().HasForeignKey(p => p.CheckpointId);
+            builder.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId);
+            builder.HasOne<StaffAccount>().WithMany().HasForeignKey(p => p.KeeperId);
+        }
+    }
+}

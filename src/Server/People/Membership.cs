@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Paiyi.Server.Regions;
+
+namespace Paiyi.Server.People;
+
+/// <summary>One line of a roster: a person belongs to an organisation, in a class or department.</summary>
+public sealed class Membership
+{
+    public required long OrganisationId { get; init; }
+
+    public required long PersonId { get; init; }
+
+    /// <summary>Class, department, building; empty when the organisation has none.</summary>
+    public required string Group { get; set; }
+
+    /// <summary>The organisation's own number for the person: pupil or staff number.</summary>
+    public string? Number { get; set; }
+
+    public required DateTimeOffset JoinedAt { get; init; }
+
+    public DateTimeOffset? LeftAt { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Membership>
+    {
+        public void Configure(EntityTypeBuilder<Membership> builder)
+        {
+            builder.ToTable("memberships");
+            builder.HasKey(m => new { m.OrganisationId, m.PersonId });
+            builder.Property(m => m.Group).HasMaxLength(60);
+            builder.Property(m => m.Number).HasMaxLength(40);
+            builder.HasIndex(m => m.PersonId);
+            builder.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId);
+            builder.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
+        }
+    }
+}

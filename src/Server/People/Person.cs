@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Paiyi.Server.Regions;
+
+namespace Paiyi.Server.People;
+
+public enum Sex
+{
+    Male,
+    Female,
+}
+
+/// <summary>Identity documents; each type has its own check.</summary>
+public enum DocumentType
+{
+    ResidentId,
+    Passport,
+    HongKongMacaoPermit,
+    TaiwanPermit,
+    Other,
+}
+
+/// <summary>One human being in the register. Document and phone are encrypted; indexes and masks stand beside them.</summary>
+public sealed class Person
+{
+    public long Id { get; init; }
+
+    /// <summary>What a health code carries instead of anything personal.</summary>
+    public required Guid Reference { get; init; }
+
+    public required string Name { get; set; }
+
+    public required DocumentType DocumentType { get; set; }
+
+    public required byte[] DocumentSealed { get; set; }
+
+    public required byte[] DocumentIndex { get; set; }
+
+    public required string DocumentMask { get; set; }
+
+    public byte[]? PhoneSealed { get; set; }
+
+    public byte[]? PhoneIndex { get; set; }
+
+    public string? PhoneMask { get; set; }
+
+    public required Sex Sex { get; set; }
+
+    public required DateOnly BirthDate { get; set; }
+
+    public required int RegionId { get; set; }
+
+    public required string RegionPath { get; set; }
+
+    public string? Address { get; set; }
+
+    public long? HouseholdId { get; set; }
+
+    /// <summary>Values of the attributes that administrators define, as a JSON object by attribute key.</summary>
+    public required JsonElement Attributes { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>The import that wrote the row last; null when a person did.</summary>
+    public Guid? ImportId { get; set; }
+
+    public DateTimeOffset? ArchivedAt { get; set; }
+
+    public uint Version { get; init; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Person>
+    {
+        public void Configure(EntityTypeBuilder<Person> builder)
+        {
+            builder.ToTable("persons");
+            builder.Property(p => p.Name).HasMaxLength(60);
+            builder.Property(p => p.DocumentMask).HasMaxLength(40);
+            builder.Property(p => p.PhoneMask).HasMaxLength(20);
+            builder.Property(p => p.RegionPath).HasMaxLength(100);
+            builder.Property(p => p.Address).HasMaxLength(200);
+            builder.Property(p => p.Attributes).HasColumnType("jsonb");
+            builder.Property(p => p.Version).IsRowVersion();
+            builder.HasIndex(p => p.Reference).IsUnique();
+            builder.HasIndex(p => new { p.DocumentType, p.DocumentIndex }).IsUnique();
+            builder.HasIndex(p => p.PhoneIndex).HasFilter("phone_index IS NOT NULL");
+            builder.HasIndex(p => new { p.RegionPath, p.Id }).HasOperators("text_pattern_ops", null!);
+            builder.HasIndex(p => p.HouseholdId).HasFilter("household_id IS NOT NULL");
+            builder.HasIndex(p => p.Name).HasMethod("gin").HasOperators("gin_trgm_ops");
+            builder.HasOne<Region>().WithMany().HasForeignKey(p => p.RegionId);
+            builder.HasOne<Household>().WithMany().HasForeignKey(p => p.HouseholdId);
+        }
+    }
+}

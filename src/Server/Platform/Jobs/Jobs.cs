@@ -1,0 +1,37 @@
+using Hangfire;
+using Hangfire.PostgreSql;
+
+namespace Paiyi.Server.Platform.Jobs;
+
+/// <summary>
+/// Long and scheduled work, through Hangfire on PostgreSQL. A job takes ids, is idempotent, and is given to another
+/// process when the one that had it falls silent.
+/// </summary>
+internal static class JobsRegistration
+{
+    public static void AddJobs(this WebApplicationBuilder builder, StartOptions start)
+    {
+        builder.Services.AddHangfire((services, hangfire) => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UsePostgreSqlStorage(
+                storage => storage.UseNpgsqlConnection(services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres")!),
+                new PostgreSqlStorageOptions
+                {
+                    QueuePollInterval = TimeSpan.FromSeconds(1),
+                    UseSlidingInvisibilityTimeout = true,
+                    InvisibilityTimeout = TimeSpan.FromSeconds(30),
+                    PrepareSchemaIfNecessary = false,
+                }));
+        if (start.Works)
+        {
+            builder.Services.AddHangfireServer(options =>
+            {
+                options.WorkerCount = Math.Clamp(Environment.ProcessorCount * 2, 4, 16);
+                options.SchedulePollingInterval = TimeSpan.FromSeconds(2);
+                options.ShutdownTimeout = TimeSpan.FromSeconds(15);
+            });
+        }
+    }
+}

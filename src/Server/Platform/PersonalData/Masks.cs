@@ -1,0 +1,24 @@
+namespace Paiyi.Server.Platform.PersonalData;
+
+/// <summary>What is shown of a personal number in lists: enough to recognise it, not enough to use it.</summary>
+public static class Masks
+{
+    /// <summary><c>330102********1234</c> becomes <c>3301**********1234</c>; short numbers keep their last two characters.</summary>
+    public static string Document(string number) => number.Length >= 12
+        ? $"{number[..4]}{new string('*', number.Length - 8)}{number[^4..]}"
+        : $"{new string('*', Math.Max(0, number.Length - 2))}{number[^Math.Min(2, number.Length)..]}";
+
+    /// <summary><c>13812345678</c> becomes <c>138****5678</c>.</summary>
+    public static string Phone(string number) => number.Length >= 8
+        ? $"{number[..3]}{new string('*', number.Length - 7)}{number[^4..]}"
+        : new string('*', number.Length);
+
+    /// <summary>Keeps the first character of a name: what a stranger at a gate may see.</summary>
+    public static string Name(string name)
+    {
+        if (name.Length == 0)
+            return name;
+        var first = char.IsHighSurrogate(name[0]) && name.Length > 1 ? 2 : 1;
+        return name[..first] + new string('*', Math.Clamp(name.Length - first, 1, 2));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using StackExchange.Redis;
+
+namespace Paiyi.Server.Platform.Problems;
+
+/// <summary>Turns every fault and every empty error status into one shape: Problem Details with a stable code.</summary>
+public static class ProblemPipeline
+{
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => Translate(context).ExecuteAsync(context),
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException || IsOutage(context.Exception),
+        });
+        app.UseStatusCodePages(context => OfStatus(context.HttpContext.Response.StatusCode) is { } refusal
+            ? refusal.ExecuteAsync(context.HttpContext)
+            : Task.CompletedTask);
+    }
+
+    private static Refusal Translate(HttpContext context)
+    {
+        var exception = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        return exception switch
+        {
+            BadHttpRequestException { StatusCode: 413 } => PlatformProblems.TooLarge,
+            BadHttpRequestException { StatusCode: 415 } => PlatformProblems.UnsupportedMedia,
+            BadHttpRequestException => PlatformProblems.Malformed,
+            DbUpdateConcurrencyException => PlatformProblems.ChangedMeanwhile,
+            not null when IsOutage(exception) => PlatformProblems.Unavailable.With("retryAfterSeconds", 3),
+            _ => PlatformProblems.Fault,
+        };
+    }
+
+    private static Refusal? OfStatus(int status) => status switch
+    {
+        400 => PlatformProblems.Malformed,
+        401 => PlatformProblems.SignInRequired,
+        403 => PlatformProblems.NotPermitted,
+        404 => PlatformProblems.NotFound,
+        405 => PlatformProblems.MethodNotAllowed,
+        413 => PlatformProblems.TooLarge,
+        415 => PlatformProblems.UnsupportedMedia,
+        429 => PlatformProblems.TooMany,
+        _ => null,
+    };
+
+    /// <summary>True when a server that we depend on is away: the caller may simply try again.</summary>
+    public static bool IsOutage(Exception? exception) => exception switch
+    {
+        null => false,
+        RedisConnectionException or RedisTimeoutException or SocketException => true,
+        PostgresException postgres => postgres.IsTransient || postgres.SqlState is "57P01" or "57P02" or "57P03",
+        NpgsqlException npgsql => npgsql.IsTransient || IsOutage(npgsql.InnerException) || npgsql.InnerException is IOException or TimeoutException,
+        _ => IsOutage(exception.InnerException),
+    };
+}

@@ -1,0 +1,46 @@
+using Microsoft.OpenApi;
+using Paiyi.Server.Platform.Routing;
+using Scalar.AspNetCore;
+
+namespace Paiyi.Server.Platform.Web;
+
+/// <summary>One OpenAPI 3.1 document per audience at <c>/openapi/…json</c>, and the page to try them at <c>/docs</c>.</summary>
+internal static class Documents
+{
+    public static void AddDocuments(this WebApplicationBuilder builder)
+    {
+        foreach (var audience in Enum.GetValues<Audience>())
+        {
+            builder.Services.AddOpenApi(Name(audience), options =>
+            {
+                options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                options.AddOperationTransformer(OperationNames.Transform);
+                options.AddDocumentTransformer((document, _, _) => Describe(document, audience));
+            });
+        }
+    }
+
+    public static void MapDocuments(this WebApplication app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        app.MapScalarApiReference("/docs", options => options
+            .AddDocuments(Enum.GetValues<Audience>().Select(Name))
+            .WithTitle("Paiyi API")).AllowAnonymous();
+    }
+
+    private static string Name(Audience audience) => audience.ToString().ToLowerInvariant();
+
+    private static Task Describe(OpenApiDocument document, Audience audience)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = $"Paiyi {Name(audience)} API",
+            Version = "1",
+            Description = "Refusals are Problem Details (RFC 9457) with a stable member `code`. "
+                + "Writes of a signed-in caller repeat the session's `csrfToken` in the header `X-Paiyi-Csrf`.",
+        };
+        // The address belongs to the installation, not to the contract.
+        document.Servers = [];
+        return Task.CompletedTask;
+    }
+}

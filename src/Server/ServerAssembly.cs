@@ -1,0 +1,105 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Files;
+using Paiyi.Server.Platform.Jobs;
+using Paiyi.Server.Platform.Outbox;
+using Paiyi.Server.Platform.PersonalData;
+using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Routing;
+using Paiyi.Server.Platform.Sessions;
+using Paiyi.Server.Platform.Telemetry;
+using Paiyi.Server.Platform.Web;
+using StackExchange.Redis;
+
+namespace Paiyi.Server;
+
+/// <summary>
+/// Puts the server together. Read it from the top: what every process has, what it adds when it serves, what it adds
+/// when it works, and then the order in which a request passes.
+/// </summary>
+internal static class ServerAssembly
+{
+    public static void AddPaiyi(this WebApplicationBuilder builder, StartOptions start)
+    {
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
+        builder.Services.TryAddClock();
+        builder.AddServers();
+        builder.AddTelemetry(start.Role);
+        builder.Services.AddSingleton(_ => Keyring.OpenOrCreate(builder.KeysFolder()));
+        builder.Services.AddSingleton<PersonalDataCipher>();
+        builder.Services.AddSingleton<SessionStore>();
+        builder.Services.AddSingleton<FileStore>();
+        builder.AddJobs(start);
+        builder.AddModules();
+        builder.AddHttp();
+        if (start.Works)
+            builder.Services.AddHostedService<OutboxWorker>();
+    }
+
+    public static void MapPaiyi(this WebApplication app, ServerRole role)
+    {
+        app.UseForwardedHeaders();
+        app.UseProblems();
+        app.MapTelemetry();
+        if (role is ServerRole.Work or ServerRole.Migrate or ServerRole.Seed)
+            return;
+
+        app.UsePages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<ForgeryProtection>();
+        new Audiences(app).MapModules();
+        app.MapDocuments();
+    }
+
+    /// <summary>The folder of keys that must not lie in the database: <c>PAIYI_KEYS</c>, or <c>data/keys</c>.</summary>
+    public static string KeysFolder(this WebApplicationBuilder builder) =>
+        builder.Configuration["PAIYI_KEYS"] ?? Path.Combine(builder.Environment.ContentRootPath, "data", "keys");
+
+    private static void TryAddClock(this IServiceCollection services) =>
+        services.AddSingleton(TimeProvider.System);
+
+    private static void AddServers(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(services => new NpgsqlDataSourceBuilder(Required(services, "Postgres"))
+            .UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())
+            .Build());
+        builder.Services.AddDbContextPool<PaiyiDb>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+            .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.CoreEventId.FirstWithoutOrderByAndFilterWarning)));
+        builder.Services.AddSingleton<IConnectionMultiplexer>(services =>
+        {
+            var options = ConfigurationOptions.Parse(Required(services, "Redis"));
+            // A server that is away at the start, or later, must not end the process: requests answer 503 until it is back.
+            options.AbortOnConnectFail = false;
+            options.ConnectRetry = 5;
+            return ConnectionMultiplexer.Connect(options);
+        });
+    }
+
+    private static string Required(IServiceProvider services, string name) =>
+        services.GetRequiredService<IConfiguration>().GetConnectionString(name)
+        ?? throw new InvalidOperationException($"ConnectionStrings__{name} is not set; set it, or start the role 'all', which brings its own.");
+
+    private static void AddHttp(this WebApplicationBuilder builder)
+    {
+        builder.Services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.DictionaryKeyPolicy = JsonNamingPolicy.CamelCase;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        });
+        builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        builder.Services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        builder.Services.AddValidation();
+        builder.Services.AddProblemDetails();
+        builder.Services.AddAuthorisation();
+        builder.AddDocuments();
+    }
+}
