@@ -1,0 +1,54 @@
+/** Who is signed in to a console, as both consoles' `session` resource answers. */
+export interface StaffSession {
+  signedIn: boolean
+  csrfToken: string | null
+  staff: Staff | null
+  permissions: string[]
+  mustChangePassword: boolean
+}
+
+export interface Staff {
+  id: string
+  name: string
+  userName: string
+  role: string
+  scopeName: string
+  organisationId: string | null
+}
+
+/** One place where the signed-in staff member is signed in. */
+export interface SessionRow {
+  id: string
+  createdAt: string
+  lastSeenAt: string
+  address: string
+  device: string
+  current: boolean
+}
+
+export interface Credentials {
+  userName: string
+  password: string
+  totp?: string
+}
+
+type Json<Body> = { content: { 'application/json': Body } }
+type OfAudience = { parameters: { path: { audience: string } } }
+type Ok<Body> = OfAudience & { responses: { 200: Json<Body> & { headers: Record<string, unknown> } } }
+type Done = OfAudience & { responses: { 204: { headers: Record<string, unknown>; content?: never } } }
+
+/** The account resources that both consoles have under the same names; `audience` is a path parameter here. */
+export interface StaffAccountPaths {
+  '/api/{audience}/session': {
+    get: Ok<StaffSession>
+    post: { requestBody: Json<Credentials> } & Ok<StaffSession>
+    delete: Done
+  }
+  '/api/{audience}/sessions': {
+    get: Ok<{ items: SessionRow[]; nextCursor: string | null }>
+    delete: Done
+  }
+  '/api/{audience}/password': {
+    put: { requestBody: Json<{ currentPassword: string; newPassword: string }> } & Done
+  }
+}

@@ -1,0 +1,104 @@
+import { ApiProblem, readProblem } from './problem'
+
+/*
+ * Every request of the front ends passes here. The transport sends the anti-forgery token that the session
+ * endpoint gave out, turns refusals into ApiProblem, and reports a lost session so that the shell can ask the
+ * person to sign in again while the page, and what was typed in it, stays.
+ */
+
+export const csrfHeader = 'X-Paiyi-Csrf'
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
+
+export interface Transport {
+  /** Drop-in for `fetch` that throws ApiProblem instead of answering with a refusal. */
+  fetch(this: void, request: Request): Promise<Response>
+  /** Sends a file with progress (0 to 1), which `fetch` cannot report. */
+  upload<T>(this: void, url: string, form: FormData, options?: UploadOptions): Promise<T>
+  /** Calls the listener when a request finds the session gone; answers how to stop listening. */
+  onSignedOut(this: void, listener: () => void): () => void
+}
+
+export interface UploadOptions {
+  onProgress?: (fraction: number) => void
+  signal?: AbortSignal
+}
+
+export function createTransport(language: () => string | undefined = () => undefined): Transport {
+  const listeners = new Set<() => void>()
+  let csrfToken: string | null = null
+
+  function refuse(url: string, status: number, body: string, retryAfter: string | null): never {
+    if (status === 401 && !isSession(url)) listeners.forEach((listener) => listener())
+    throw readProblem(status, body, retryAfter)
+  }
+
+  function remember(url: string, session: unknown): void {
+    if (isSession(url)) csrfToken = (session as { csrfToken?: string | null } | null)?.csrfToken ?? null
+  }
+
+  function headersFor(method: string): [string, string][] {
+    const headers: [string, string][] = []
+    const spoken = language()
+    if (spoken) headers.push(['Accept-Language', spoken])
+    if (csrfToken && !safeMethods.has(method.toUpperCase())) headers.push([csrfHeader, csrfToken])
+    return headers
+  }
+
+  return {
+    async fetch(request) {
+      headersFor(request.method).forEach(([name, value]) => request.headers.set(name, value))
+
+      let response: Response
+      try {
+        response = await fetch(request)
+      } catch (error) {
+        if (request.signal.aborted) throw error
+        throw ApiProblem.unreachable()
+      }
+
+      if (!response.ok) {
+        refuse(request.url, response.status, await response.text(), response.headers.get('Retry-After'))
+      }
+      if (isSession(request.url) && request.method !== 'DELETE' && response.status !== 204) {
+        remember(request.url, await response.clone().json())
+      }
+      return response
+    },
+
+    upload<T>(url: string, form: FormData, { onProgress, signal }: UploadOptions = {}) {
+      return new Promise<T>((resolve, reject) => {
+        const xhr = new XMLHttpRequest()
+        xhr.open('POST', url)
+        headersFor('POST').forEach(([name, value]) => xhr.setRequestHeader(name, value))
+        xhr.upload.onprogress = (event) => {
+          if (event.lengthComputable) onProgress?.(event.loaded / event.total)
+        }
+        xhr.onerror = () => reject(ApiProblem.unreachable())
+        xhr.onabort = () => reject(new DOMException('The upload was cancelled.', 'AbortError'))
+        xhr.onload = () => {
+          try {
+            if (xhr.status >= 300 || xhr.status < 200) {
+              refuse(url, xhr.status, xhr.responseText, xhr.getResponseHeader('Retry-After'))
+            }
+            resolve((xhr.responseText ? JSON.parse(xhr.responseText) : undefined) as T)
+          } catch (error) {
+            reject(error as Error)
+          }
+        }
+        signal?.addEventListener('abort', () => xhr.abort(), { once: true })
+        xhr.send(form)
+      })
+    },
+
+    onSignedOut(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+/** The one resource whose 401 means "refused", not "signed out", and whose answers carry the token. */
+function isSession(url: string): boolean {
+  return /^\/api\/[a-z]+\/session$/.test(new URL(url, location.origin).pathname)
+}
