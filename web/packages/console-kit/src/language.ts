@@ -1,0 +1,78 @@
+import type { ProblemTexts } from '@paiyi/api'
+import type { Language as ElementLanguage } from 'element-plus/es/locale'
+import { readonly, ref, shallowRef } from 'vue'
+import { createI18n, type I18n } from 'vue-i18n'
+import { problemTexts } from './problem-texts'
+
+/*
+ * Chinese is the default, English the other language. Words are loaded by language: the kit's, the console's own,
+ * the problems' and the UI library's arrive together, so that a page never mixes two languages.
+ */
+
+export type Language = 'zh' | 'en'
+
+/** A dictionary: texts, nested by subject. */
+export interface Words {
+  [key: string]: string | Words
+}
+
+type Source<T> = () => Promise<{ default: T }>
+export type WordSources = Record<Language, Source<Words>>
+
+interface LanguagePack {
+  kit: Source<Words>
+  problems: Source<ProblemTexts>
+  element: Source<ElementLanguage>
+}
+
+const packs: Record<Language, LanguagePack> = {
+  zh: {
+    kit: () => import('./words/zh'),
+    problems: () => import('@paiyi/api/problems.zh'),
+    element: () => import('element-plus/es/locale/lang/zh-cn'),
+  },
+  en: {
+    kit: () => import('./words/en'),
+    problems: () => import('@paiyi/api/problems.en'),
+    element: () => import('element-plus/es/locale/lang/en'),
+  },
+}
+
+const storageKey = 'paiyi.language'
+const language = ref<Language>('zh')
+const elementWords = shallowRef<ElementLanguage>()
+let i18n: I18n<Record<string, never>, Record<string, never>, Record<string, never>, string, false>
+let ownWords: WordSources
+
+export async function createLanguage(words: WordSources) {
+  ownWords = words
+  i18n = createI18n({
+    legacy: false,
+    locale: '',
+    missingWarn: import.meta.env.DEV,
+    messages: {},
+  }) as typeof i18n
+  await setLanguage(localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh')
+  return i18n
+}
+
+async function setLanguage(next: Language): Promise<void> {
+  const pack = packs[next]
+  const [kit, own, problems, element] = await Promise.all([
+    pack.kit(),
+    ownWords[next](),
+    pack.problems(),
+    pack.element(),
+  ])
+  i18n.global.setLocaleMessage(next, { ...kit.default, ...own.default } as never)
+  i18n.global.locale.value = next
+  problemTexts.value = problems.default
+  elementWords.value = element.default
+  language.value = next
+  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
+  localStorage.setItem(storageKey, next)
+}
+
+export function useLanguage() {
+  return { language: readonly(language), elementWords, setLanguage }
+}

@@ -1,0 +1,90 @@
+import {
+  take,
+  type Api,
+  type Audience,
+  type Credentials,
+  type StaffAccountPaths,
+  type StaffSession,
+} from '@paiyi/api'
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+
+const nobody: StaffSession = {
+  signedIn: false,
+  csrfToken: null,
+  staff: null,
+  permissions: [],
+  mustChangePassword: false,
+}
+
+/** Who is signed in, and what they may do. */
+export const useSession = defineStore('session', () => {
+  const current = shallowRef<StaffSession>(nobody)
+  /** True when the server ended the session while pages are open: the shell asks to sign in again. */
+  const interrupted = ref(false)
+  const permissions = computed(() => new Set(current.value.permissions))
+
+  let api: Api<StaffAccountPaths>
+  let params: { path: { audience: string } }
+  let loading: Promise<void> | undefined
+
+  function connect(client: Api<StaffAccountPaths>, audience: Audience): void {
+    api = client
+    params = { path: { audience } }
+    api.onSignedOut(() => (interrupted.value = current.value.signedIn))
+  }
+
+  async function load(): Promise<void> {
+    current.value = await take(api.GET('/api/{audience}/session', { params }))
+  }
+
+  /** Asks the server once; a failed attempt is repeated at the next call. */
+  function ensure(): Promise<void> {
+    loading ??= load().catch((problem: unknown) => {
+      loading = undefined
+      throw problem
+    })
+    return loading
+  }
+
+  async function signIn(body: Credentials): Promise<void> {
+    current.value = await take(api.POST('/api/{audience}/session', { params, body }))
+    interrupted.value = false
+  }
+
+  async function signOut(): Promise<void> {
+    await api.DELETE('/api/{audience}/session', { params })
+    current.value = nobody
+    loading = undefined
+  }
+
+  async function signOutEverywhere(): Promise<void> {
+    await api.DELETE('/api/{audience}/sessions', { params })
+    current.value = nobody
+    loading = undefined
+  }
+
+  async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
+    await api.PUT('/api/{audience}/password', { params, body: { currentPassword, newPassword } })
+    await load()
+  }
+
+  async function listSessions() {
+    return (await take(api.GET('/api/{audience}/sessions', { params }))).items
+  }
+
+  return {
+    staff: computed(() => current.value.staff),
+    signedIn: computed(() => current.value.signedIn),
+    mustChangePassword: computed(() => current.value.mustChangePassword),
+    interrupted,
+    can: (permission: string) => permissions.value.has(permission),
+    connect,
+    ensure,
+    signIn,
+    signOut,
+    signOutEverywhere,
+    changePassword,
+    listSessions,
+  }
+})

@@ -1,0 +1,7 @@
+import type { Column } from './types'
+
+/** What a cell says; nothing known is a dash. */
+export function cellText<Row extends object>(column: Column<Row>, row: Row): string {
+  const value = column.text ? column.text(row) : (row as Record<string, unknown>)[column.key]
+  return value === null || value === undefined || value === '' ? '—' : String(value)
+}

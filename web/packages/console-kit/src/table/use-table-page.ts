@@ -1,0 +1,155 @@
+import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from 'vue'
+import { useRoute, useRouter, type LocationQuery } from 'vue-router'
+import { useColumnChoice } from './use-column-choice'
+import type { Column, ExportOptions, Filter, Page, TableQuery } from './types'
+
+/*
+ * The address is the only memory of a table: filters, order, page size and cursor are read from it and written to
+ * it, so that a link shows the same rows and "back" undoes the last step. Lists are paged by key, therefore the
+ * cursors of the pages before this one are kept in the history entry, where "back" and a reload find them.
+ */
+
+export interface TableOptions<Row extends object, Query extends object> {
+  columns: Column<Row>[]
+  filters?: Filter[]
+  load: (query: Query, signal: AbortSignal) => Promise<Page<Row>>
+  /** The field that tells rows apart. */
+  rowKey?: keyof Row & string
+  sizes?: number[]
+  export?: ExportOptions
+}
+
+export type TablePageState<Row extends object = object> = ReturnType<typeof useTablePage<Row, TableQuery>>
+
+export function useTablePage<Row extends object, Query extends object = TableQuery>({
+  columns,
+  filters = [],
+  load,
+  rowKey = 'id' as keyof Row & string,
+  sizes = [20, 50, 100],
+  export: exports,
+}: TableOptions<Row, Query>) {
+  const route = useRoute()
+  const router = useRouter()
+  const page = route.name
+  const rows = shallowRef<Row[]>()
+  const nextCursor = ref<string | null>(null)
+  const loading = ref(false)
+  const problem = shallowRef<unknown>()
+  let running: AbortController | undefined
+
+  const parameters = [...filters.flatMap(parametersOf), 'sort', 'size', 'cursor']
+  const filterValues = computed(() => pick(route.query, filters.flatMap(parametersOf)))
+  const query = computed<TableQuery>(() => ({
+    size: sizes[0]!,
+    ...typed(pick(route.query, parameters), filters),
+  }))
+  const size = computed(() => Number(query.value.size))
+  const sort = computed(() => query.value.sort as string | undefined)
+
+  /** The cursors of the pages before this one; the first page's is empty. */
+  const before = computed<string[]>(() => {
+    void route.fullPath
+    return (router.options.history.state.cursors as string[] | undefined) ?? []
+  })
+
+  async function reload(): Promise<void> {
+    running?.abort()
+    const own = (running = new AbortController())
+    loading.value = true
+    problem.value = undefined
+    try {
+      const answer = await load(query.value as Query, own.signal)
+      if (own !== running) return
+      rows.value = answer.items
+      nextCursor.value = answer.nextCursor
+    } catch (error) {
+      if (own === running && !own.signal.aborted) problem.value = error
+    } finally {
+      if (own === running) loading.value = false
+    }
+  }
+
+  /** Changes parameters and returns to the first page. */
+  function change(next: Record<string, string | string[] | undefined>): void {
+    const query = withoutEmpty({ ...route.query, ...next, cursor: undefined })
+    void router.push({ query, state: { cursors: [] } })
+  }
+
+  function goTo(cursor: string, cursors: string[]): void {
+    void router.push({ query: withoutEmpty({ ...route.query, cursor }), state: { cursors } })
+  }
+
+  function next(): void {
+    if (nextCursor.value) goTo(nextCursor.value, [...before.value, String(query.value.cursor ?? '')])
+  }
+
+  function previous(): void {
+    const cursors = before.value.slice()
+    goTo(cursors.pop() ?? '', cursors)
+  }
+
+  watch(
+    () => (route.name === page ? JSON.stringify(query.value) : undefined),
+    (asked) => asked && void reload(),
+    { immediate: true },
+  )
+  onScopeDispose(() => running?.abort())
+
+  const choice = useColumnChoice(String(page), columns)
+
+  return reactive({
+    columns,
+    filters,
+    rowKey: rowKey as string,
+    sizes,
+    exports,
+    choice,
+    rows,
+    loading,
+    problem,
+    query,
+    filterValues,
+    filtered: computed(() => Object.keys(filterValues.value).length > 0),
+    size,
+    sort,
+    pageNumber: computed(() => before.value.length + 1),
+    hasNext: computed(() => nextCursor.value !== null),
+    hasPrevious: computed(() => before.value.length > 0 || query.value.cursor !== undefined),
+    reload,
+    setFilter: (values: Record<string, string | string[] | undefined>) => change(values),
+    clearFilters: () =>
+      change(Object.fromEntries(filters.flatMap(parametersOf).map((key) => [key, undefined]))),
+    setSort: (value: string | undefined) => change({ sort: value }),
+    setSize: (value: number) => change({ size: value === sizes[0] ? undefined : String(value) }),
+    next,
+    previous,
+  })
+}
+
+function parametersOf(filter: Filter): string[] {
+  return filter.kind === 'days' ? [filter.key, filter.until] : [filter.key]
+}
+
+function pick(query: LocationQuery, keys: string[]): Record<string, string | string[]> {
+  return Object.fromEntries(
+    keys.filter((key) => query[key]?.length).map((key) => [key, query[key] as string | string[]]),
+  )
+}
+
+/** Gives the server a number for `size`, and a list where a filter allows several values. */
+function typed(values: Record<string, string | string[]>, filters: Filter[]): TableQuery {
+  const several = new Set(filters.filter((f) => f.kind === 'select' && f.multiple).map((f) => f.key))
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      if (key === 'size') return [key, Number(value)]
+      return [key, several.has(key) ? [value].flat() : [value].flat()[0]!]
+    }),
+  )
+}
+
+function withoutEmpty(query: Record<string, unknown>): LocationQuery {
+  return Object.fromEntries(
+    Object.entries(query).filter(([, value]) => value !== undefined && value !== '' && String(value) !== ''),
+  ) as LocationQuery
+}
