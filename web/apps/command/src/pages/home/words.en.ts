@@ -1,0 +1,5 @@
+export default {
+  title: 'Start',
+  welcome: 'Welcome, {name}',
+  scope: 'Area: {scope}',
+}

@@ -1,0 +1,6 @@
+import { createApi } from '@paiyi/api'
+import type { components, paths } from '@paiyi/api/organisation'
+
+export const api = createApi<paths>()
+export type Schemas = components['schemas']
+export type { paths }

@@ -1,0 +1,6 @@
+import { HomeFilled } from '@element-plus/icons-vue'
+import type { NavigationGroup } from '@paiyi/console-kit'
+
+export const navigation: NavigationGroup[] = [
+  { entries: [{ route: 'home', title: 'home.title', icon: HomeFilled }] },
+]

@@ -1,0 +1,10 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: '',
+    name: 'home',
+    component: () => import('./pages/home/HomePage.vue'),
+    meta: { title: 'home.title' },
+  },
+]
