@@ -1,0 +1,15 @@
+import { keepFresh } from '@paiyi/freshness'
+import { createApp } from 'vue'
+import { router } from './router'
+import MobileShell from './shell/MobileShell.vue'
+import { hasUnsavedChanges } from './unsaved-changes'
+import { startLanguage } from './words'
+import './theme.css'
+
+async function start(): Promise<void> {
+  await startLanguage()
+  keepFresh(router, { base: '/m/', hash: true, dirty: hasUnsavedChanges })
+  createApp(MobileShell).use(router).mount('#app')
+}
+
+void start()

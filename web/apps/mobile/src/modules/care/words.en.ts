@@ -1,0 +1,1 @@
+export default { title: 'Care', hint: 'Temperature, symptoms, asking for help' }

@@ -1,0 +1,1 @@
+export default { title: 'Duty', hint: 'Scan and verify, temperature, passages' }

@@ -1,0 +1,1 @@
+export default { title: 'Residents', hint: 'Daily declaration, health code, test results' }

@@ -1,0 +1,6 @@
+export default {
+  product: '排疫',
+  subtitle: '疫情筛查与健康服务',
+  switchLanguage: 'English',
+  notOpen: '此页面即将开放',
+}

@@ -1,0 +1,22 @@
+import { VantResolver } from '@vant/auto-import-resolver'
+import vue from '@vitejs/plugin-vue'
+import components from 'unplugin-vue-components/vite'
+import { defineConfig } from 'vite'
+import { buildVersion } from '../../packages/freshness/src/build-version.ts'
+import { vantIconFont } from './build/vant-icon-font.ts'
+
+export default defineConfig({
+  base: '/m/',
+  plugins: [
+    vue(),
+    components({ dirs: [], dts: false, resolvers: [VantResolver()] }),
+    vantIconFont(),
+    buildVersion(),
+  ],
+  build: {
+    // Older than what we promise (Chrome 80, iOS 13), at no cost.
+    target: ['chrome64', 'safari11.1'],
+    cssTarget: ['chrome64', 'safari11.1'],
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
+})
