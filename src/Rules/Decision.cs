@@ -21,7 +21,7 @@ public sealed record Decision(
     IReadOnlyList<RuleFailure> Failures);
 
 /// <summary>A rule that holds.</summary>
-/// <param name="Until">When it lapses by time alone (exclusive: at that instant it holds no more), if that is known.</param>
+/// <param name="Until">When it lapses by time alone, if known; at that instant it holds no more.</param>
 public sealed record Reason(string RuleId, string Outcome, DateTimeOffset? Until);
 
 /// <summary>A rule that met facts which its logic does not accept.</summary>

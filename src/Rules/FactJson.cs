@@ -9,7 +9,8 @@ internal static class FactJson
 {
     private const int MaxWrittenDepth = 60;
 
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static FactValue Read(JsonElement json) => json.ValueKind switch
     {
@@ -24,12 +25,14 @@ internal static class FactJson
         _ => FactValue.Null,
     };
 
-    /// <summary>An integer however it is written (1, 1.0, 1e2), or null for a fraction or what 64 bits do not hold.</summary>
+    /// <summary>An integer however it is written (1, 1.0, 1e2); null for a fraction or a number too large.</summary>
     public static long? ReadInteger(JsonElement json)
     {
         if (json.TryGetInt64(out var number))
             return number;
-        return json.TryGetDecimal(out var wide) && decimal.IsInteger(wide) && wide is >= long.MinValue and <= long.MaxValue
+        return json.TryGetDecimal(out var wide)
+            && decimal.IsInteger(wide)
+            && wide is >= long.MinValue and <= long.MaxValue
             ? (long)wide
             : null;
     }

@@ -1,6 +1,6 @@
 namespace Paiyi.Rules;
 
-/// <summary>What a <see cref="FactValue"/> is. There are no fractions: measurements come as whole tenths or the like.</summary>
+/// <summary>What a <see cref="FactValue"/> is. There are no fractions: a temperature comes in whole tenths.</summary>
 public enum FactKind : byte
 {
     /// <summary>Absent or unknown; also the kind of <c>default(FactValue)</c>.</summary>

@@ -4,10 +4,10 @@ namespace Paiyi.Rules;
 /// What the rules of the health code know about a person; the contract between who gathers facts and who writes rules.
 /// A rule reads it below <c>payload</c>:
 /// <list type="table">
-/// <item><term><c>declaration</c></term><description>the latest declaration, or null if there never was one</description></item>
-/// <item><term><c>recentDeclarations</c></term><description>those of the last 14 days, the newest first; empty, never null</description></item>
-/// <item><term><c>attributes</c></term><description>what an administrator defined, such as <c>coldChainWorker</c></description></item>
-/// <item><term><c>marks</c></term><description>the manual marks in force; empty, never null</description></item>
+/// <item><term><c>declaration</c></term><description>the latest, or null if there never was one</description></item>
+/// <item><term><c>recentDeclarations</c></term><description>of the last 14 days, newest first</description></item>
+/// <item><term><c>attributes</c></term><description>what an administrator defined; never null</description></item>
+/// <item><term><c>marks</c></term><description>the manual marks in force; never null</description></item>
 /// </list>
 /// </summary>
 /// <param name="Today">The day of the decision, in the time zone of the people concerned.</param>

@@ -20,7 +20,9 @@ public sealed class Rule
     /// <summary>Evaluated while the rule holds: the date-time at which it lapses; a false value when unknown.</summary>
     public RuleExpression? Until { get; init; }
 
-    /// <summary>Evaluated while the rule does not hold: the date-time at which it begins to; a false value when unknown.</summary>
+    /// <summary>
+    /// Evaluated while the rule does not hold: the date-time at which it begins to; a false value when unknown.
+    /// </summary>
     public RuleExpression? From { get; init; }
 
     /// <summary>The facts that the rule is about, as paths below <c>payload</c>; for display only.</summary>
@@ -32,5 +34,6 @@ public sealed class Rule
     /// <summary>What the person can do about it; may be empty.</summary>
     public required LocalizedText Advice { get; init; }
 
-    public bool IsValidAt(DateTimeOffset at) => (ValidFrom is null || ValidFrom <= at) && (ValidTo is null || at < ValidTo);
+    public bool IsValidAt(DateTimeOffset at) =>
+        (ValidFrom is null || ValidFrom <= at) && (ValidTo is null || at < ValidTo);
 }

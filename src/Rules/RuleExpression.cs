@@ -66,4 +66,6 @@ public sealed class RuleExpression
     }
 
     internal FactValue Evaluate(Scope scope) => _root.Evaluate(scope);
+
+    internal bool Holds(Scope scope) => _root.Holds(scope);
 }

@@ -61,7 +61,7 @@ public sealed class RuleSet
     public IReadOnlyList<Rule> Rules { get; }
 
     /// <summary>Reads the data form and compiles it.</summary>
-    /// <exception cref="RuleSetException">The text is not a rule set, exceeds a limit, or knows an unknown property.</exception>
+    /// <exception cref="RuleSetException">The text is not a rule set, or exceeds a limit.</exception>
     public static RuleSet Parse([StringSyntax(StringSyntaxAttribute.Json)] string json) => RuleSetParser.Parse(json);
 
     /// <summary>The rule of that id, or null: a reason of an older version may name one that is gone.</summary>
@@ -80,7 +80,8 @@ public sealed class RuleSet
         throw new ArgumentException($"The rule set {Id} has no outcome \"{outcome}\".", nameof(outcome));
     }
 
-    public bool IsValidAt(DateTimeOffset at) => (ValidFrom is null || ValidFrom <= at) && (ValidTo is null || at < ValidTo);
+    public bool IsValidAt(DateTimeOffset at) =>
+        (ValidFrom is null || ValidFrom <= at) && (ValidTo is null || at < ValidTo);
 
     /// <summary>
     /// Decides, also when <paramref name="at"/> is outside the set's own validity, so that a future version can be
@@ -103,7 +104,7 @@ public sealed class RuleSet
                 continue;
             try
             {
-                if (rule.Logic.Evaluate(scope).IsTruthy)
+                if (rule.Logic.Holds(scope))
                 {
                     var until = review.Consider(Instant(rule.Until, scope));
                     (reasons ??= []).Add(new Reason(rule.Id, rule.Outcome, until));
@@ -119,12 +120,13 @@ public sealed class RuleSet
             }
         }
 
-        return new Decision(
-            MostSevere(reasons), reasons ?? [], Id, Version, review.Earliest, failures ?? (IReadOnlyList<RuleFailure>)[]);
+        return new Decision(MostSevere(reasons), reasons ?? [], Id, Version, review.Earliest, failures ?? []);
     }
 
     private string MostSevere(List<Reason>? reasons) =>
-        reasons is [var first, ..] && Severity(first.Outcome) > Severity(DefaultOutcome) ? first.Outcome : DefaultOutcome;
+        reasons is [var first, ..] && Severity(first.Outcome) > Severity(DefaultOutcome)
+            ? first.Outcome
+            : DefaultOutcome;
 
     private static DateTimeOffset? Instant(RuleExpression? expression, Scope scope)
     {

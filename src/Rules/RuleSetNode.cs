@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Paiyi.Rules;
 
-/// <summary>An object in the data form, with its place for refusals. A property that is null counts as missing.</summary>
+/// <summary>An object in the data form, with its place for refusals. A null property counts as missing.</summary>
 internal sealed partial class RuleSetNode
 {
     private readonly JsonElement _json;
@@ -87,7 +87,8 @@ internal sealed partial class RuleSetNode
     {
         if (!Has(name))
             return null;
-        return DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        var text = Text(name);
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? at
             : throw new RuleSetException($"{Path}.{name}", "This must be a date-time with its offset, as in ISO 8601.");
     }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Paiyi.Rules;
 
-/// <summary>Reads the data form of a rule set; a property that nobody knows is refused, so that a typo cannot hide a rule.</summary>
+/// <summary>
+/// Reads the data form of a rule set; an unknown property is refused, so that a typo cannot disable part of a rule.
+/// </summary>
 internal static class RuleSetParser
 {
     public static JsonDocumentOptions StrictJson { get; } = new() { AllowDuplicateProperties = false, MaxDepth = 120 };
@@ -45,8 +47,8 @@ internal static class RuleSetParser
         }
 
         var (from, to) = node.Period();
-        return new RuleSet(
-            node.Slug("id"), node.SemanticVersion("version"), from, to, node.OneOf("default", outcomes), outcomes, rules);
+        var standard = node.OneOf("default", outcomes);
+        return new RuleSet(node.Slug("id"), node.SemanticVersion("version"), from, to, standard, outcomes, rules);
     }
 
     private static Rule ReadRule(RuleSetNode node, IReadOnlyList<string> outcomes)
@@ -64,7 +66,8 @@ internal static class RuleSetParser
             Outcome = node.OneOf("outcome", outcomes),
             ValidFrom = from,
             ValidTo = to,
-            Logic = node.Expression("logic") ?? throw new RuleSetException($"{node.Path}.logic", "The logic is missing."),
+            Logic = node.Expression("logic")
+                ?? throw new RuleSetException($"{node.Path}.logic", "The logic is missing."),
             Until = node.Expression("until"),
             From = node.Expression("from"),
             AffectedFields = node.Has("affectedFields") ? node.Texts("affectedFields") : [],

@@ -159,8 +159,8 @@ public sealed class HealthCodeRuleSetTests
     [Fact]
     public void Facts_from_JSON_are_decided_like_typed_facts()
     {
-        var typed = new PersonFacts(
-            Today, [Healthy with { TemperatureTenths = 390 }], [new MarkFacts("quarantine", Noon, Noon.AddDays(5))]).ToFact();
+        var marked = new MarkFacts("quarantine", Noon, Noon.AddDays(5));
+        var typed = new PersonFacts(Today, [Healthy with { TemperatureTenths = 390 }], [marked]).ToFact();
         var read = FactValue.Parse(typed.ToString());
 
         var expected = Published.Decide(typed, Noon);

@@ -22,7 +22,8 @@ internal static class HealthCodeRules
     /// <summary>Midnight in China at the beginning of the day that is so many days from today.</summary>
     public static DateTimeOffset Midnight(int days) => new(Today.AddDays(days), default, TimeSpan.FromHours(8));
 
-    public static IEnumerable<string> RuleIds(this Decision decision) => decision.Reasons.Select(reason => reason.RuleId);
+    public static IEnumerable<string> RuleIds(this Decision decision) =>
+        decision.Reasons.Select(reason => reason.RuleId);
 
     private static string Read()
     {

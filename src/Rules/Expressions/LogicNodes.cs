@@ -3,7 +3,9 @@ namespace Paiyi.Rules.Expressions;
 internal sealed class IfNode(Node guard, Node then, Node otherwise) : Node
 {
     public override FactValue Evaluate(Scope scope) =>
-        (guard.Evaluate(scope).IsTruthy ? then : otherwise).Evaluate(scope);
+        (guard.Holds(scope) ? then : otherwise).Evaluate(scope);
+
+    public override bool Holds(Scope scope) => (guard.Holds(scope) ? then : otherwise).Holds(scope);
 }
 
 /// <summary>Yields the first operand that is not true, else the last.</summary>
@@ -21,17 +23,31 @@ internal sealed class AndNode(Node[] operands) : Node
 
         return operands[last].Evaluate(scope);
     }
+
+    public override bool Holds(Scope scope)
+    {
+        foreach (var operand in operands)
+        {
+            if (!operand.Holds(scope))
+                return false;
+        }
+
+        return true;
+    }
 }
 
 internal sealed class NotNode(Node operand) : Node
 {
-    public override FactValue Evaluate(Scope scope) => FactValue.Of(!operand.Evaluate(scope).IsTruthy);
+    public override FactValue Evaluate(Scope scope) => FactValue.Of(Holds(scope));
+
+    public override bool Holds(Scope scope) => !operand.Holds(scope);
 }
 
 internal sealed class EqualNode(string path, Node left, Node right) : Node
 {
-    public override FactValue Evaluate(Scope scope) =>
-        FactValue.Of(Same(path, left.Evaluate(scope), right.Evaluate(scope)));
+    public override FactValue Evaluate(Scope scope) => FactValue.Of(Holds(scope));
+
+    public override bool Holds(Scope scope) => Same(path, left.Evaluate(scope), right.Evaluate(scope));
 
     public static bool Same(string path, in FactValue left, in FactValue right)
     {
@@ -48,7 +64,9 @@ internal sealed class EqualNode(string path, Node left, Node right) : Node
 
 internal sealed class InNode(string path, Node member, Node list) : Node
 {
-    public override FactValue Evaluate(Scope scope)
+    public override FactValue Evaluate(Scope scope) => FactValue.Of(Holds(scope));
+
+    public override bool Holds(Scope scope)
     {
         var wanted = member.Evaluate(scope);
         var all = list.Evaluate(scope);
@@ -57,9 +75,9 @@ internal sealed class InNode(string path, Node member, Node list) : Node
         foreach (ref readonly var item in all.AsList())
         {
             if (EqualNode.Same(path, item, wanted))
-                return FactValue.True;
+                return true;
         }
 
-        return FactValue.False;
+        return false;
     }
 }

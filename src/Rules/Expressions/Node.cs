@@ -4,6 +4,9 @@ namespace Paiyi.Rules.Expressions;
 internal abstract class Node
 {
     public abstract FactValue Evaluate(Scope scope);
+
+    /// <summary>Whether <see cref="Evaluate"/> yields a true value; overridden where that is cheaper.</summary>
+    public virtual bool Holds(Scope scope) => Evaluate(scope).IsTruthy;
 }
 
 /// <summary>A literal, or a list of nothing but literals.</summary>

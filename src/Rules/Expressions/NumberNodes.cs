@@ -15,14 +15,16 @@ internal enum Comparison
 internal sealed class CompareNode(
     string path, string name, Comparison comparison, FactKind kind, Node first, Node second, Node? third) : Node
 {
-    public override FactValue Evaluate(Scope scope)
+    public override FactValue Evaluate(Scope scope) => FactValue.Of(Holds(scope));
+
+    public override bool Holds(Scope scope)
     {
         var a = Operand(first, scope);
         var b = Operand(second, scope);
         if (third is null)
-            return FactValue.Of(Holds(a, b));
+            return Holds(a, b);
         var c = Operand(third, scope);
-        return FactValue.Of(Holds(a, b) && Holds(b, c));
+        return Holds(a, b) && Holds(b, c);
     }
 
     private bool Holds(long left, long right) => comparison switch
