@@ -22,13 +22,13 @@ app.MapPaiyi(start.Role);
 switch (start.Role)
 {
     case ServerRole.Migrate:
-        await app.MigrateAsync();
+        await app.Services.MigrateAsync();
         return 0;
     case ServerRole.Seed:
         await app.SeedAsync(start);
         return 0;
     case ServerRole.All:
-        await app.MigrateAsync();
+        await app.Services.MigrateAsync();
         await app.SeedOnFirstStartAsync(start);
         break;
 }

@@ -46,4 +46,14 @@ public static class PlatformProblems
     public static readonly Refusal Unavailable = new(503, "service.unavailable",
         "服务暂时不可用，您的内容没有丢失，请几秒后重试。",
         "The service is briefly unavailable. Nothing you typed is lost; try again in a few seconds.");
+
+    /// <summary>Gives the problem documents that the framework writes itself (validation) our code and language.</summary>
+    internal static void Complete(ProblemDetailsContext context)
+    {
+        if (context.ProblemDetails is not HttpValidationProblemDetails problem)
+            return;
+        problem.Title = Invalid.Text(Languages.Of(context.HttpContext.Request));
+        problem.Type = $"/problems/{Invalid.Code}";
+        problem.Extensions["code"] = Invalid.Code;
+    }
 }
