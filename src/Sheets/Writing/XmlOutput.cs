@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Paiyi.Sheets;
+
+/// <summary>XML as UTF-8 bytes, gathered into blocks before they reach the stream, and escaped on the way.</summary>
+internal sealed class XmlOutput(Stream destination) : IDisposable
+{
+    private const int BlockLength = 32 << 10;
+    private const int MaxNumberLength = 64;
+
+    private static readonly SearchValues<char> Special = SearchValues.Create(
+        [.. Enumerable.Range(0, 32).Select(code => (char)code), '&', '<', '>', '"', '_', '\uFFFE', '\uFFFF']);
+
+    private readonly ByteBuffer buffer = new(BlockLength + 4096);
+
+    public XmlOutput Raw(ReadOnlySpan<byte> bytes)
+    {
+        buffer.Append(bytes);
+        if (buffer.Length >= BlockLength)
+            Flush();
+        return this;
+    }
+
+    public XmlOutput Number(long value)
+    {
+        value.TryFormat(buffer.Reserve(MaxNumberLength), out var written);
+        buffer.Advance(written);
+        return this;
+    }
+
+    public XmlOutput Number(double value)
+    {
+        value.TryFormat(buffer.Reserve(MaxNumberLength), out var written, "R", CultureInfo.InvariantCulture);
+        buffer.Advance(written);
+        return this;
+    }
+
+    public XmlOutput Number(decimal value)
+    {
+        value.TryFormat(buffer.Reserve(MaxNumberLength), out var written, default, CultureInfo.InvariantCulture);
+        buffer.Advance(written);
+        return this;
+    }
+
+    public XmlOutput Reference(int row, int column)
+    {
+        buffer.Advance(CellReference.Write(row, column, buffer.Reserve(CellReference.MaxLength)));
+        return this;
+    }
+
+    public XmlOutput Reference(CellRange range)
+    {
+        Reference(range.FirstRow, range.FirstColumn);
+        if (range.FirstRow != range.LastRow || range.FirstColumn != range.LastColumn)
+            Raw(":"u8).Reference(range.LastRow, range.LastColumn);
+        return this;
+    }
+
+    /// <summary>
+    /// Text for an element or a quoted attribute. Characters that XML forbids are spelled <c>_xHHHH_</c>, and so is the
+    /// underscore of a text that looks like such a spelling; lone surrogates become U+FFFD.
+    /// </summary>
+    public XmlOutput Text(ReadOnlySpan<char> text)
+    {
+        while (true)
+        {
+            var special = text.IndexOfAny(Special);
+            var plain = special < 0 ? text : text[..special];
+            buffer.Advance(Encoding.UTF8.GetBytes(plain, buffer.Reserve(plain.Length * 3)));
+            if (special < 0)
+                break;
+            AppendSpecial(text[special..]);
+            text = text[(special + 1)..];
+        }
+        if (buffer.Length >= BlockLength)
+            Flush();
+        return this;
+    }
+
+    public XmlOutput Attribute(ReadOnlySpan<byte> name, ReadOnlySpan<char> value) =>
+        Raw(" "u8).Raw(name).Raw("=\""u8).Text(value).Raw("\""u8);
+
+    public XmlOutput Attribute(ReadOnlySpan<byte> name, long value) =>
+        Raw(" "u8).Raw(name).Raw("=\""u8).Number(value).Raw("\""u8);
+
+    public void Flush()
+    {
+        destination.Write(buffer.Written);
+        buffer.Clear();
+    }
+
+    public void Dispose()
+    {
+        Flush();
+        destination.Dispose();
+    }
+
+    private void AppendSpecial(ReadOnlySpan<char> text)
+    {
+        switch (text[0])
+        {
+            case '&':
+                buffer.Append("&amp;"u8);
+                break;
+            case '<':
+                buffer.Append("&lt;"u8);
+                break;
+            case '>':
+                buffer.Append("&gt;"u8);
+                break;
+            case '"':
+                buffer.Append("&quot;"u8);
+                break;
+            case '\t' or '\n':
+                buffer.Append((byte)text[0]);
+                break;
+            case '_' when !LooksEscaped(text):
+                buffer.Append((byte)'_');
+                break;
+            default:
+                buffer.Append("_x"u8);
+                ((int)text[0]).TryFormat(buffer.Reserve(4), out var written, "X4");
+                buffer.Advance(written);
+                buffer.Append((byte)'_');
+                break;
+        }
+    }
+
+    private static bool LooksEscaped(ReadOnlySpan<char> text) =>
+        text.Length >= UnderscoreEscapes.Length && text[1] == 'x' && text[6] == '_'
+        && char.IsAsciiHexDigit(text[2]) && char.IsAsciiHexDigit(text[3])
+        && char.IsAsciiHexDigit(text[4]) && char.IsAsciiHexDigit(text[5]);
+}

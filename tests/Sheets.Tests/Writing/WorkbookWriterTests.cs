@@ -1,0 +1,222 @@
+using System.IO.Compression;
+using CsCheck;
+using Shouldly;
+using Xunit;
+
+namespace Paiyi.Sheets.Tests.Writing;
+
+public class WorkbookWriterTests
+{
+    [Fact]
+    public async Task What_is_written_is_read_back()
+    {
+        var bytes = await Write(async book =>
+        {
+            var sheet = book.AddSheet("人员", [new("姓名"), new("证件号") { Style = CellStyle.Text }, new("体温"), new("日期"), new("时间"), new("是")]);
+            sheet.Text("张三").Text("11010519491231002X").Number(36.6).Date(new DateOnly(2020, 2, 3))
+                .DateTime(new DateTime(2020, 2, 3, 8, 30, 5)).Boolean(true);
+            await sheet.EndRowAsync();
+            sheet.Empty().Text("=1+1").Number(5L).Date(new DateOnly(1899, 12, 31)).Empty().Boolean(false);
+            await sheet.EndRowAsync();
+            sheet.RowCount.ShouldBe(2);
+        });
+        using var book = WorkbookReader.Open(new MemoryStream(bytes));
+        book.Sheets.Single().Name.ShouldBe("人员");
+        book.Rows().ShouldBe(
+        [
+            ["姓名", "证件号", "体温", "日期", "时间", "是"],
+            ["张三", "11010519491231002X", "36.6", "2020-02-03", "2020-02-03 08:30:05", "TRUE"],
+            ["", "=1+1", "5", "1899-12-31", "", "FALSE"],
+        ]);
+    }
+
+    [Fact]
+    public void Any_table_of_texts_and_numbers_is_read_back_equal()
+    {
+        var text = Gen.OneOf(Gen.String, Gen.String[Gen.Char["_x0123ABF \t\n\r<>&\"'汉\u0001\uFFFF😀"], 0, 20]);
+        var cell = Gen.OneOf(text.Select(value => (object)Valid(value)), Gen.Double.Where(double.IsFinite).Select(value => (object)value), Gen.Int.Select(value => (object)(long)value));
+        cell.Array[0, 6].Array[0, 8].Sample(
+            rows =>
+            {
+                var bytes = Write(book =>
+                {
+                    var sheet = book.AddSheet("t", []);
+                    foreach (var row in rows)
+                    {
+                        foreach (var value in row)
+                        {
+                            if (value is string s)
+                                sheet.Text(s);
+                            else if (value is double d)
+                                sheet.Number(d);
+                            else
+                                sheet.Number((long)value);
+                        }
+                        sheet.EndRow();
+                    }
+                    return Task.CompletedTask;
+                }).Result;
+                using var book = WorkbookReader.Open(new MemoryStream(bytes));
+                using var reader = book.OpenSheet(0);
+                foreach (var row in rows)
+                {
+                    reader.Read().ShouldBeTrue();
+                    for (var at = 0; at < row.Length; at++)
+                        ShouldHold(reader[at], row[at]);
+                }
+                reader.Read().ShouldBeFalse();
+            },
+            iter: 500);
+    }
+
+    [Fact]
+    public async Task Rows_past_the_limit_go_on_another_sheet_with_the_same_header()
+    {
+        var bytes = await Write(book =>
+        {
+            var sheet = book.AddSheet("明细", [new("编号") { HeaderComment = "唯一" }], new SheetOptions { MaxRows = 4 });
+            for (var at = 0; at < 7; at++)
+            {
+                sheet.Number(at);
+                sheet.EndRow();
+            }
+            return Task.CompletedTask;
+        });
+        using var book = WorkbookReader.Open(new MemoryStream(bytes), leaveOpen: true);
+        book.Sheets.Select(sheet => sheet.Name).ShouldBe(["明细", "明细 (2)", "明细 (3)"]);
+        book.Sheets.Select(sheet => { using var reader = book.OpenSheet(sheet.Index); return string.Join(' ', reader.Rows().Select(row => row[0])); })
+            .ShouldBe(["编号 0 1 2", "编号 3 4 5", "编号 6"]);
+    }
+
+    [Fact]
+    public async Task A_long_list_of_choices_goes_on_a_hidden_sheet()
+    {
+        var towns = Enumerable.Range(1, 300).Select(n => $"第{n}街道办事处").ToList();
+        var bytes = await Write(book =>
+        {
+            book.AddSheet("模板", [new("性别") { Choices = ["男", "女"] }, new("街道") { Choices = towns, ChoicesMessage = "请从列表选择" }]);
+            return Task.CompletedTask;
+        });
+        using var book = WorkbookReader.Open(new MemoryStream(bytes));
+        book.Sheets.Select(sheet => sheet.Visibility).ShouldBe([SheetVisibility.Visible, SheetVisibility.Hidden]);
+        Part(bytes, "xl/worksheets/sheet1.xml").ShouldContain("<formula1>&quot;男,女&quot;</formula1>");
+        Part(bytes, "xl/worksheets/sheet1.xml").ShouldContain("<formula1>_lists!$A$1:$A$300</formula1>");
+        book.Rows(1).Select(row => row[0]).ShouldBe(towns);
+    }
+
+    [Fact]
+    public async Task A_comment_has_its_text_and_its_box()
+    {
+        var bytes = await Write(book =>
+        {
+            var sheet = book.AddSheet("s", []);
+            sheet.Empty().Text("x").Comment("证件号 <错误>");
+            sheet.EndRow();
+            return Task.CompletedTask;
+        });
+        Part(bytes, "xl/comments1.xml").ShouldContain("证件号 &lt;错误&gt;");
+        Part(bytes, "xl/comments1.xml").ShouldContain("ref=\"B1\"");
+        Part(bytes, "xl/drawings/vmlDrawing1.vml").ShouldContain("<x:Row>0</x:Row><x:Column>1</x:Column>");
+        Part(bytes, "xl/worksheets/sheet1.xml").ShouldEndWith("<legacyDrawing r:id=\"rId1\"/></worksheet>");
+    }
+
+    [Fact]
+    public async Task A_text_longer_than_a_cell_is_refused_with_its_place()
+    {
+        await using var book = new WorkbookWriter(Stream.Null);
+        var sheet = book.AddSheet("长", [new("列")]);
+        sheet.Text(new string('长', 32_767));
+        var problem = Should.Throw<SheetException>(() => sheet.Text(new string('长', 32_768)));
+        (problem.Problem, problem.Sheet, problem.Row, problem.Column).ShouldBe((SheetProblem.CellTooLong, "长", 2, 1));
+    }
+
+    [Fact]
+    public async Task A_whole_number_of_more_than_15_digits_is_written_as_text()
+    {
+        var bytes = await Write(book =>
+        {
+            var sheet = book.AddSheet("s", []);
+            sheet.Number(110105194912310021).Number(999_999_999_999_999);
+            sheet.EndRow();
+            return Task.CompletedTask;
+        });
+        using var book = WorkbookReader.Open(new MemoryStream(bytes));
+        using var reader = book.OpenSheet(0);
+        reader.Read();
+        (reader[0].Kind, reader[1].Kind).ShouldBe((CellKind.Text, CellKind.Number));
+        reader[0].GetText().ShouldBe("110105194912310021");
+    }
+
+    [Fact]
+    public async Task A_workbook_that_was_not_completed_cannot_be_opened()
+    {
+        var stream = new MemoryStream();
+        await using (var book = new WorkbookWriter(stream))
+        {
+            var sheet = book.AddSheet("s", []);
+            sheet.Text("x");
+            sheet.EndRow();
+            await book.FlushAsync();
+        }
+        Read.Problem(stream.ToArray()).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Names_that_excel_refuses_are_made_acceptable()
+    {
+        var bytes = await Write(book =>
+        {
+            foreach (var name in (string[])["a/b:c", "A b c", "", new string('长', 40)])
+                book.AddSheet(name, []);
+            return Task.CompletedTask;
+        });
+        using var book = WorkbookReader.Open(new MemoryStream(bytes));
+        book.Sheets.Select(sheet => sheet.Name).ShouldBe(["a b c", "A b c (2)", "Sheet", new string('长', 31)]);
+    }
+
+    [Fact]
+    public async Task The_destination_is_only_written_to_asynchronously()
+    {
+        var target = new AsyncOnlyStream();
+        await using var book = new WorkbookWriter(target);
+        var sheet = book.AddSheet("s", [new("a")]);
+        for (var at = 0; at < 20_000; at++)
+        {
+            sheet.Text(Guid.NewGuid().ToString());
+            await sheet.EndRowAsync();
+        }
+        target.LargestWrite.ShouldBeLessThan(200_000);
+        await book.CompleteAsync();
+        Read.Problem(target.Bytes.ToArray()).ShouldBeNull();
+    }
+
+    internal static async Task<byte[]> Write(Func<WorkbookWriter, Task> rows)
+    {
+        var stream = new MemoryStream();
+        await using var book = new WorkbookWriter(stream);
+        await rows(book);
+        await book.CompleteAsync();
+        return stream.ToArray();
+    }
+
+    internal static string Part(byte[] workbook, string name)
+    {
+        using var archive = new ZipArchive(new MemoryStream(workbook));
+        using var text = new StreamReader(archive.GetEntry(name).ShouldNotBeNull().Open());
+        return text.ReadToEnd();
+    }
+
+    private static void ShouldHold(Cell cell, object value)
+    {
+        if (value is string text)
+            cell.GetText().ShouldBe(text);
+        else
+        {
+            cell.TryGetNumber(out var number).ShouldBeTrue();
+            number.ShouldBe(Convert.ToDouble(value));
+        }
+    }
+
+    private static string Valid(string value) =>
+        System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(value));
+}
