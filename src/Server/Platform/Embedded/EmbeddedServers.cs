@@ -2,7 +2,8 @@ namespace Paiyi.Server.Platform.Embedded;
 
 /// <summary>
 /// The servers that the configuration does not name: each empty connection string is filled with that of a server
-/// started here, below <c>data</c> in the working folder. Disposing stops them, the cache before the database.
+/// started here, which keeps its data in the folder <c>PAIYI_DATA</c>, or <c>data</c> in the working folder. Disposing
+/// stops them, the cache before the database.
 /// </summary>
 public sealed class EmbeddedServers : IAsyncDisposable
 {
@@ -36,13 +37,17 @@ public sealed class EmbeddedServers : IAsyncDisposable
         if (postgres is not null) await postgres.DisposeAsync();
     }
 
+    private static string DataFolder(IConfiguration configuration) =>
+        configuration["PAIYI_DATA"] is { Length: > 0 } folder ? folder : "data";
+
     private async Task StartPostgresAsync(
         IConfiguration configuration, ILoggerFactory logging, CancellationToken cancellation)
     {
         const string key = "ConnectionStrings:Postgres";
         if (!string.IsNullOrWhiteSpace(configuration[key])) return;
         var logger = logging.CreateLogger<EmbeddedPostgres>();
-        postgres = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions(), logger, cancellation);
+        var options = new EmbeddedPostgresOptions { Directory = Path.Combine(DataFolder(configuration), "postgres") };
+        postgres = await EmbeddedPostgres.StartAsync(options, logger, cancellation);
         configuration[key] = postgres.ConnectionString;
     }
 
@@ -51,7 +56,8 @@ public sealed class EmbeddedServers : IAsyncDisposable
     {
         const string key = "ConnectionStrings:Redis";
         if (!string.IsNullOrWhiteSpace(configuration[key])) return;
-        garnet = await EmbeddedGarnet.StartAsync(Path.GetFullPath("data/garnet"), null, logging, cancellation);
+        var directory = Path.Combine(DataFolder(configuration), "garnet");
+        garnet = await EmbeddedGarnet.StartAsync(directory, null, logging, cancellation);
         configuration[key] = garnet.ConnectionString;
     }
 }

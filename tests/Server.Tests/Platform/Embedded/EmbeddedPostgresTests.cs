@@ -16,11 +16,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
 
     private string Data => Path.Combine(folder.Path, "data/postgres");
 
-    public void Dispose()
-    {
-        NpgsqlConnection.ClearAllPools();
-        folder.Dispose();
-    }
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task Data_and_port_survive_a_restart()
@@ -79,7 +75,6 @@ public sealed class EmbeddedPostgresTests : IDisposable
         await ScalarAsync(server.ConnectionString, "CREATE TABLE kept (n int); INSERT INTO kept VALUES (7)");
         using (var postmaster = Process.GetProcessById(Postmaster.Find(Data)!.ProcessId))
             postmaster.Kill();
-        NpgsqlConnection.ClearAllPools();
         await Task.Delay(500, Cancellation);
         await server.StopAsync();
 
@@ -131,13 +126,13 @@ public sealed class EmbeddedPostgresTests : IDisposable
 
         new FileInfo(Path.Combine(Data, "pg_service.conf")).UnixFileMode
             .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        var wrong = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Password = "guess", Pooling = false };
+        var wrong = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Password = "guess" };
         await ScalarAsync(wrong.ConnectionString, "SELECT 1").ShouldThrowAsync<PostgresException>();
     }
 
     private static async Task<object?> ScalarAsync(string connectionString, string sql)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
+        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
         await connection.OpenAsync(Cancellation);
         await using var command = new NpgsqlCommand(sql, connection);
         return await command.ExecuteScalarAsync(Cancellation);
