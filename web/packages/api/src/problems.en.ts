@@ -3,6 +3,7 @@ import type { ProblemTexts } from './problem-text'
 export default {
   'network.unreachable': 'The server cannot be reached. Check the network and try again.',
   'request.invalid': 'Some entries need correction. See the messages at the fields.',
+  'request.tooMany': 'Too many requests. Try again in {seconds} seconds.',
   'http.400': 'The request could not be handled. Try again later.',
   'http.401': 'Your session has ended. Sign in again.',
   'http.403': 'You are not permitted to do this.',

@@ -3,6 +3,7 @@ import type { ProblemTexts } from './problem-text'
 export default {
   'network.unreachable': '无法连接服务器，请检查网络后重试。',
   'request.invalid': '填写的内容有误，请按提示修改。',
+  'request.tooMany': '操作过于频繁，请 {seconds} 秒后重试。',
   'http.400': '请求无法处理，请稍后重试。',
   'http.401': '登录已失效，请重新登录。',
   'http.403': '您没有权限进行此操作。',

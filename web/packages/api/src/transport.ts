@@ -45,18 +45,31 @@ export function createTransport(language: () => string | undefined = () => undef
     return headers
   }
 
+  async function send(request: Request): Promise<Response> {
+    headersFor(request.method).forEach(([name, value]) => request.headers.set(name, value))
+    try {
+      return await fetch(request)
+    } catch (error) {
+      if (request.signal.aborted) throw error
+      throw ApiProblem.unreachable()
+    }
+  }
+
+  /** Signing in in another tab changes the token; the session knows the new one. */
+  async function refreshToken({ url, signal }: Request): Promise<boolean> {
+    const session = url.replace(/(\/api\/[a-z]+)\/.*$/, '$1/session')
+    const before = csrfToken
+    const response = await send(new Request(session, { credentials: 'same-origin', signal }))
+    if (response.ok) remember(session, await response.json())
+    return csrfToken !== before
+  }
+
   return {
     async fetch(request) {
-      headersFor(request.method).forEach(([name, value]) => request.headers.set(name, value))
-
-      let response: Response
-      try {
-        response = await fetch(request)
-      } catch (error) {
-        if (request.signal.aborted) throw error
-        throw ApiProblem.unreachable()
+      let response = await send(request.clone())
+      if (response.status === 403 && (await isForgeryRefusal(response)) && (await refreshToken(request))) {
+        response = await send(request)
       }
-
       if (!response.ok) {
         refuse(request.url, response.status, await response.text(), response.headers.get('Retry-After'))
       }
@@ -96,6 +109,10 @@ export function createTransport(language: () => string | undefined = () => undef
       return () => listeners.delete(listener)
     },
   }
+}
+
+async function isForgeryRefusal(response: Response): Promise<boolean> {
+  return (await response.clone().text()).includes('"session.forgeryToken"')
 }
 
 /** The one resource whose 401 means "refused", not "signed out", and whose answers carry the token. */
