@@ -1,6 +1,6 @@
-import { reactive, toValue, type MaybeRefOrGetter } from 'vue'
+import { toValue, type MaybeRefOrGetter } from 'vue'
 
-const dirtyForms = reactive(new Set<MaybeRefOrGetter<boolean>>())
+const dirtyForms = new Set<MaybeRefOrGetter<boolean>>()
 
 /** Registers a form; answers how to take it off again. */
 export function watchForm(dirty: MaybeRefOrGetter<boolean>): () => void {

@@ -24,15 +24,16 @@ export function useForm<Values extends object, Result>({
   const errors = ref<Record<string, string>>({})
   const problem = shallowRef<unknown>()
   const busy = ref(false)
+  const places = reactive(new Set<string>())
   const words = useProblemText()
   const dirty = computed(() => JSON.stringify(values.value) !== saved.value)
 
   watch(
-    () => ({ ...values.value }) as Record<string, unknown>,
+    () => written(values.value),
     (now, before) => {
       const kept = Object.entries(errors.value).filter(([path]) => {
         const field = path.split(/[.[]/)[0]!
-        return JSON.stringify(now[field]) === JSON.stringify(before[field])
+        return now[field] === before[field]
       })
       errors.value = Object.fromEntries(kept)
     },
@@ -77,15 +78,31 @@ export function useForm<Values extends object, Result>({
     problem,
     busy,
     dirty,
-    /** Words for the whole form; what stands at a field is not repeated. */
+    /** Words for the whole form: the problem's own, and those of fields that the form does not show. */
     message: computed(() => {
       if (!problem.value) return ''
-      return errors.value[''] || words(problem.value)
+      const homeless = Object.entries(errors.value).filter(([field]) => !places.has(field))
+      const placed = Object.keys(errors.value).length > homeless.length
+      const general = words(problem.value)
+      const repeated = placed && Object.values(errors.value).includes(general)
+      return [repeated ? '' : general, ...homeless.map(([, text]) => text)].filter(unique).join(' ')
     }),
+    /** Says that the form shows a field; answers how to take that back. */
+    place(field: string): () => void {
+      places.add(field)
+      return () => places.delete(field)
+    },
     reset,
     submit: send,
   })
 }
+
+/** Every field in a form that can be compared, whatever is nested in it. */
+function written(values: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([field, value]) => [field, JSON.stringify(value)]))
+}
+
+const unique = (text: string, index: number, all: string[]) => text !== '' && all.indexOf(text) === index
 
 /** A form of unknown values, for components that show one. */
 export interface AnyForm {
@@ -95,4 +112,5 @@ export interface AnyForm {
   message: string
   submit: () => Promise<boolean>
   reset: () => void
+  place: (field: string) => () => void
 }
