@@ -3,18 +3,19 @@ import { useProblemText } from '../problem-texts'
 
 /** How far an import job is. Every row of the file is counted once: rows = the sum of the five outcomes. */
 export interface ImportProgress {
-  state: 'waiting' | 'running' | 'succeeded' | 'failed'
+  status: 'queued' | 'running' | 'completed' | 'refused'
   /** Done so far, 0 to 1; null while unknown. */
   fraction: number | null
   totals: ImportTotals
   /** The uploaded workbook with a remark at every rejected row. */
   annotatedUrl: string | null
-  /** Why the whole file was refused, in the language asked for. */
-  message: string | null
+  /** Why the whole file was refused: the code of a problem. */
+  refusalCode: string | null
 }
 
 export interface ImportTotals {
-  rows: number
+  /** Data rows of the file; null until they are counted. */
+  rows: number | null
   created: number
   updated: number
   unchanged: number
@@ -61,7 +62,7 @@ export function useImport({ upload, poll, onFinished, interval = 1000 }: ImportO
       const now = await poll(job)
       if (signal.aborted) return
       progress.value = now
-      if (now.state === 'succeeded' || now.state === 'failed') {
+      if (now.status === 'completed' || now.status === 'refused') {
         step.value = 'finished'
         onFinished?.(now)
         return
