@@ -27,10 +27,13 @@ test('A message stands at its field until that field changes', async () => {
 })
 
 test('A message inside a nested value leaves with a change of that value', async () => {
-  const form = useForm({
-    initial: () => ({ address: { street: '' }, name: '' }),
-    submit: () => Promise.reject(refusal({ 'address.street': ['Missing'], name: ['Missing'] })),
-  })
+  scope = effectScope()
+  const form = scope.run(() =>
+    useForm({
+      initial: () => ({ address: { street: '' }, name: '' }),
+      submit: () => Promise.reject(refusal({ 'address.street': ['Missing'], name: ['Missing'] })),
+    }),
+  )!
   await form.submit()
   form.values.address.street = '珞喻路'
   expect(form.errors).toEqual({ name: 'Missing' })
