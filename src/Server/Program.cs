@@ -1,6 +1,7 @@
 using Paiyi.Server;
 using Paiyi.Server.Data;
 using Paiyi.Server.Demonstration;
+using Paiyi.Server.Platform.Embedded;
 
 // One binary, several roles: serve (HTTP), work (jobs), migrate, seed, and all of them in one process.
 var start = StartOptions.Parse(args);
@@ -16,6 +17,9 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     Args = start.ConfigurationArguments,
     ContentRootPath = Environment.GetEnvironmentVariable("PAIYI_CONTENT") ?? Directory.GetCurrentDirectory(),
 });
+await using var embedded = start.Role == ServerRole.All
+    ? await EmbeddedServers.StartAsync(builder.Configuration, LoggerFactory.Create(l => l.AddSimpleConsole()), CancellationToken.None)
+    : null;
 builder.AddPaiyi(start);
 await using var app = builder.Build();
 app.MapPaiyi(start.Role);

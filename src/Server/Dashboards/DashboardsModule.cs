@@ -1,3 +1,5 @@
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Dashboards.Consoles;
 using Paiyi.Server.Platform.Routing;
 
 namespace Paiyi.Server.Dashboards;
@@ -10,5 +12,9 @@ internal static class DashboardsModule
 
     public static void MapDashboards(this Audiences routes)
     {
+        foreach (var console in routes.Consoles)
+        {
+            console.MapGet("/persons", SearchPersons.Handle).Requires(Permission.PersonsRead);
+        }
     }
 }

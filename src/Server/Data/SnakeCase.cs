@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Paiyi.Server.Data;
 
@@ -13,9 +14,9 @@ internal static class SnakeCase
             var table = entity.GetTableName()!;
             foreach (var property in entity.GetProperties())
             {
-                // Row versions are PostgreSQL's own system column and keep their name.
-                if (property.GetColumnName() != "xmin")
-                    property.SetColumnName(Of(property.Name));
+                // Row versions are PostgreSQL's own system column.
+                var isRowVersion = property is { IsConcurrencyToken: true, ValueGenerated: ValueGenerated.OnAddOrUpdate };
+                property.SetColumnName(isRowVersion ? "xmin" : Of(property.Name));
             }
 
             foreach (var key in entity.GetKeys())
@@ -27,7 +28,7 @@ internal static class SnakeCase
         }
     }
 
-    private static string Join(IEnumerable<Microsoft.EntityFrameworkCore.Metadata.IMutableProperty> properties) =>
+    private static string Join(IEnumerable<IMutableProperty> properties) =>
         string.Join('_', properties.Select(p => Of(p.Name)));
 
     private static string Of(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);

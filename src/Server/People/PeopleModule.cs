@@ -1,5 +1,3 @@
-using Paiyi.Server.Accounts;
-using Paiyi.Server.People.Consoles;
 using Paiyi.Server.Platform.Routing;
 
 namespace Paiyi.Server.People;
@@ -12,9 +10,5 @@ internal static class PeopleModule
 
     public static void MapPeople(this Audiences routes)
     {
-        foreach (var console in routes.Consoles)
-        {
-            console.MapGet("/persons", SearchPersons.Handle).Requires(Permission.PersonsRead);
-        }
     }
 }

@@ -4,7 +4,7 @@ using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
 using Xunit;
 
-namespace Paiyi.Server.Tests.People.Consoles;
+namespace Paiyi.Server.Tests.Dashboards.Consoles;
 
 public sealed class SearchPersonsTests(TestServer server) : IClassFixture<TestServer>
 {

@@ -1,25 +1,26 @@
 using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.HealthCodes;
+using Paiyi.Server.People;
 using Paiyi.Server.Platform.Paging;
-using Paiyi.Server.Platform.PersonalData;
 
-namespace Paiyi.Server.People.Consoles;
+namespace Paiyi.Server.Dashboards.Consoles;
 
-/// <summary>Lists the persons of the caller's scope, newest first.</summary>
+/// <summary>Lists the persons of the caller's scope, newest first. It stands here because it shows the colour too.</summary>
 public static class SearchPersons
 {
     public static async Task<Ok<Page<PersonRow>>> Handle(
-        [AsParameters] PersonFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, PersonalDataCipher cipher, CancellationToken ct) =>
-        TypedResults.Ok(await Query(db, staff, filter, cipher).ToPageAsync(page, r => r.Id, r => r, r => r.Id, ct));
+        [AsParameters] PersonFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
+        TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(page, p => p.Id, Row(db), r => r.Id, ct));
 
-    /// <summary>The rows of the list; the export streams the same.</summary>
-    internal static IQueryable<PersonRow> Query(PaiyiDb db, Staff staff, PersonFilter filter, PersonalDataCipher cipher)
+    /// <summary>The persons of the list; the export streams the same.</summary>
+    internal static IQueryable<Person> Matching(PaiyiDb db, Staff staff, PersonFilter filter)
     {
-        var persons = db.PersonsIn(staff.Scope);
+        var persons = db.PersonsIn(staff.Scope).AsNoTracking();
         if (!string.IsNullOrWhiteSpace(filter.Name))
             persons = persons.Where(p => EF.Functions.ILike(p.Name, $"%{Escape(filter.Name.Trim())}%", "\\"));
         if (!string.IsNullOrWhiteSpace(filter.Region))
@@ -28,11 +29,13 @@ public static class SearchPersons
             persons = persons.Where(p => db.Memberships.Any(m => m.OrganisationId == organisation && m.PersonId == p.Id && m.LeftAt == null));
         if (filter.Colour is { } colour)
             persons = persons.Where(p => db.HealthCodes.Any(h => h.PersonId == p.Id && h.Colour == colour));
-        return persons.AsNoTracking().Select(p => new PersonRow(
-            p.Id, p.Name, p.Sex, p.BirthDate, p.DocumentType, p.DocumentMask, p.PhoneMask,
-            db.Regions.Where(r => r.Id == p.RegionId).Select(r => r.Name).First(),
-            db.HealthCodes.Where(h => h.PersonId == p.Id).Select(h => (Colour?)h.Colour).FirstOrDefault()));
+        return persons;
     }
+
+    internal static Expression<Func<Person, PersonRow>> Row(PaiyiDb db) => p => new PersonRow(
+        p.Id, p.Name, p.Sex, p.BirthDate, p.DocumentType, p.DocumentMask, p.PhoneMask,
+        db.Regions.Where(r => r.Id == p.RegionId).Select(r => r.Name).First(),
+        db.HealthCodes.Where(h => h.PersonId == p.Id).Select(h => (Colour?)h.Colour).FirstOrDefault());
 
     private static string Escape(string pattern) => pattern.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
 }
