@@ -22,6 +22,12 @@ internal static class CommentParts
         <xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>
         """u8;
 
+    /// <summary>The form of all boxes, for a drawing that has other shapes only.</summary>
+    public static ReadOnlySpan<byte> ShapeType =>
+        """
+        <v:shapetype xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>
+        """u8;
+
     public static ReadOnlySpan<byte> DrawingTail => "</xml>"u8;
 
     /// <param name="prefix">The prefix with colon that the part's elements carry, mostly empty.</param>

@@ -53,7 +53,8 @@ internal sealed class StyleTable
         output.Raw("</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>"u8);
     }
 
-    private static void RequireColor(string? color)
+    /// <exception cref="ArgumentException">It is not of the form RRGGBB.</exception>
+    public static void RequireColor(string? color)
     {
         if (color is not null && (color.Length != 6 || color.AsSpan().ContainsAnyExcept(HexDigits)))
             throw new ArgumentException($"'{color}' is not a colour of the form RRGGBB");

@@ -33,8 +33,12 @@ internal sealed class XmlScanner : IDisposable
     {
         this.position = position;
         this.source = XmlEncoding.ToUtf8(source, position, buffer, out filled);
+        IsTranscoded = this.source != source;
         tokenEnd = buffer.AsSpan(0, filled).StartsWith(XmlEncoding.ByteOrderMark) ? XmlEncoding.ByteOrderMark.Length : 0;
     }
+
+    /// <summary>True when the file was UTF-16, so that its own declaration no longer fits the bytes seen here.</summary>
+    public bool IsTranscoded { get; }
 
     public XmlTag Tag { get; private set; }
 
