@@ -15,11 +15,18 @@ public sealed record Refusal(int Status, string Code, string Zh, string En) : IR
     /// <summary>The request field (camel case) that the refusal is about, so that a form can show it there.</summary>
     public string? Field { get; init; }
 
+    /// <summary>Refusals of single fields that are answered together.</summary>
+    public ImmutableArray<Refusal> Parts { get; init; } = [];
+
     int? IStatusCodeHttpResult.StatusCode => Status;
 
     public Refusal With(string name, object? value) => this with { Details = Details.SetItem(name, value) };
 
     public Refusal At(string field) => this with { Field = field };
+
+    /// <summary>One answer for all wrong fields of a form; a single wrong field keeps its own code.</summary>
+    public static Refusal OfFields(IReadOnlyCollection<Refusal> parts) =>
+        parts.Count == 1 ? parts.First() : PlatformProblems.Invalid with { Parts = [.. parts] };
 
     public string Text(Language language) => language == Language.English ? En : Zh;
 
@@ -38,10 +45,15 @@ public sealed record Refusal(int Status, string Code, string Zh, string En) : IR
         var problem = new ProblemDetails { Status = Status, Title = text, Type = $"/problems/{Code}" };
         problem.Extensions["code"] = Code;
         problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
-        if (Field is not null)
-            problem.Extensions["errors"] = new Dictionary<string, string[]> { [Field] = [text] };
+        if (Field is not null || !Parts.IsEmpty)
+            problem.Extensions["errors"] = Errors(Languages.Of(context.Request));
         foreach (var (name, value) in Details)
             problem.Extensions[name] = value;
         return problem;
     }
+
+    private Dictionary<string, string[]> Errors(Language language) => Parts.Prepend(this)
+        .Where(r => r.Field is not null)
+        .GroupBy(r => r.Field!)
+        .ToDictionary(g => g.Key, g => g.Select(r => r.Text(language)).ToArray());
 }
