@@ -8,6 +8,7 @@ namespace Paiyi.Rules;
 internal static class FactJson
 {
     private const int MaxWrittenDepth = 60;
+    private const int MaxWrittenBytes = 1_000_000;
 
     private static readonly JsonWriterOptions Readable =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -81,7 +82,8 @@ internal static class FactJson
             case FactKind.DateTime:
                 writer.WriteStringValue(value.AsDateTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"));
                 break;
-            case FactKind.List or FactKind.Record when depth >= MaxWrittenDepth:
+            case FactKind.List or FactKind.Record
+                when depth >= MaxWrittenDepth || writer.BytesCommitted + writer.BytesPending > MaxWrittenBytes:
                 writer.WriteStringValue("…");
                 break;
             case FactKind.List:

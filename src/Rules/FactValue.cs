@@ -137,7 +137,7 @@ public readonly struct FactValue : IEquatable<FactValue>
 
     public static bool operator !=(FactValue left, FactValue right) => !left.Equals(right);
 
-    /// <summary>The value as JSON, a date-time as ISO 8601 text.</summary>
+    /// <summary>The value as JSON, a date-time as ISO 8601 text, what is too deep or too much as an ellipsis.</summary>
     public override string ToString() => FactJson.Write(this);
 
     internal long Bits => _number;
