@@ -57,6 +57,9 @@ public sealed class RuleSet
     /// <summary>All outcomes, the least severe first.</summary>
     public IReadOnlyList<string> Outcomes { get; }
 
+    /// <summary>The outcomes with which a person is let through at a gate; all of them are in <see cref="Outcomes"/>.</summary>
+    public IReadOnlyList<string> MayPass { get; internal init; } = [];
+
     /// <summary>In the order of the data form.</summary>
     public IReadOnlyList<Rule> Rules { get; }
 

@@ -26,7 +26,7 @@ internal static class RuleSetParser
 
     private static RuleSet Read(RuleSetNode node)
     {
-        node.Allow("$comment", "$schema", "id", "version", "validFrom", "validTo", "default", "outcomes", "rules");
+        node.Allow("$comment", "$schema", "id", "version", "validFrom", "validTo", "default", "outcomes", "mayPass", "rules");
         var outcomes = node.Texts("outcomes");
         if (outcomes.Count < 2)
             throw new RuleSetException("$.outcomes", "There must be at least two outcomes.");
@@ -48,7 +48,18 @@ internal static class RuleSetParser
 
         var (from, to) = node.Period();
         var standard = node.OneOf("default", outcomes);
-        return new RuleSet(node.Slug("id"), node.SemanticVersion("version"), from, to, standard, outcomes, rules);
+        return new RuleSet(node.Slug("id"), node.SemanticVersion("version"), from, to, standard, outcomes, rules)
+        {
+            MayPass = node.Has("mayPass") ? ReadMayPass(node, outcomes) : [],
+        };
+    }
+
+    private static IReadOnlyList<string> ReadMayPass(RuleSetNode node, IReadOnlyList<string> outcomes)
+    {
+        var mayPass = node.Texts("mayPass");
+        return mayPass.FirstOrDefault(outcome => !outcomes.Contains(outcome)) is { } unknown
+            ? throw new RuleSetException("$.mayPass", $"There is no outcome \"{unknown}\".")
+            : mayPass;
     }
 
     private static Rule ReadRule(RuleSetNode node, IReadOnlyList<string> outcomes)

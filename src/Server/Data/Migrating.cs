@@ -13,5 +13,10 @@ internal static class Migrating
         await scope.ServiceProvider.GetRequiredService<PaiyiDb>().Database.MigrateAsync();
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
         PostgreSqlObjectsInstaller.Install(connection, "hangfire");
+        foreach (var step in services.GetServices<MigrationStep>())
+            await step.Run(scope.ServiceProvider);
     }
 }
+
+/// <summary>What a module brings into its tables at every migration; running it again changes nothing.</summary>
+public sealed record MigrationStep(Func<IServiceProvider, Task> Run);

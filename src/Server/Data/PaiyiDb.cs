@@ -37,6 +37,8 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
 
     public DbSet<RuleSetVersion> RuleSetVersions => Set<RuleSetVersion>();
     public DbSet<Declaration> Declarations => Set<Declaration>();
+    public DbSet<DeclarationReminder> DeclarationReminders => Set<DeclarationReminder>();
+    public DbSet<ReminderRound> ReminderRounds => Set<ReminderRound>();
     public DbSet<HealthCode> HealthCodes => Set<HealthCode>();
     public DbSet<HealthCodeChange> HealthCodeChanges => Set<HealthCodeChange>();
     public DbSet<ManualMark> ManualMarks => Set<ManualMark>();

@@ -19,7 +19,9 @@ public sealed class Notice
 
     public required NoticeKind Kind { get; init; }
 
-    public required string Text { get; init; }
+    public required string Zh { get; init; }
+
+    public required string En { get; init; }
 
     public required DateTimeOffset At { get; init; }
 
@@ -30,7 +32,8 @@ public sealed class Notice
         public void Configure(EntityTypeBuilder<Notice> builder)
         {
             builder.ToTable("notices");
-            builder.Property(n => n.Text).HasMaxLength(300);
+            builder.Property(n => n.Zh).HasMaxLength(300);
+            builder.Property(n => n.En).HasMaxLength(600);
             builder.HasIndex(n => new { n.PersonId, n.Id });
             builder.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId);
         }

@@ -18,7 +18,14 @@ public sealed class RuleSetVersion
 
     public required DateTimeOffset ValidFrom { get; init; }
 
+    /// <summary>Exclusive; null while no newer version is published.</summary>
     public DateTimeOffset? ValidTo { get; set; }
+
+    /// <summary>
+    /// How far decisions have been asked for again because of this version: the last person's id, in ascending order.
+    /// Null when everybody's has.
+    /// </summary>
+    public long? AppliedThrough { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<RuleSetVersion>
     {

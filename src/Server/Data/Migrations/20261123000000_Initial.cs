@@ -125,7 +125,8 @@ namespace Paiyi.Server.Data.Migrations
                     version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     document = table.Column<JsonElement>(type: "jsonb", nullable: false),
                     valid_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    valid_to = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    valid_to = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    applied_through = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -296,6 +297,25 @@ namespace Paiyi.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "reminder_rounds",
+                columns: table => new
+                {
+                    organisation_id = table.Column<long>(type: "bigint", nullable: false),
+                    group = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reminder_rounds", x => new { x.organisation_id, x.group });
+                    table.ForeignKey(
+                        name: "fk_reminder_rounds_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "roster_imports",
                 columns: table => new
                 {
@@ -370,6 +390,25 @@ namespace Paiyi.Server.Data.Migrations
                         column: x => x.region_id,
                         principalTable: "regions",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "declaration_reminders",
+                columns: table => new
+                {
+                    person_id = table.Column<long>(type: "bigint", nullable: false),
+                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    channel = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_declaration_reminders", x => x.person_id);
+                    table.ForeignKey(
+                        name: "fk_declaration_reminders_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -516,7 +555,8 @@ namespace Paiyi.Server.Data.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     person_id = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
-                    text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    zh = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    en = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
@@ -854,6 +894,9 @@ namespace Paiyi.Server.Data.Migrations
                 name: "citizen_accounts");
 
             migrationBuilder.DropTable(
+                name: "declaration_reminders");
+
+            migrationBuilder.DropTable(
                 name: "declarations");
 
             migrationBuilder.DropTable(
@@ -876,6 +919,9 @@ namespace Paiyi.Server.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "passages");
+
+            migrationBuilder.DropTable(
+                name: "reminder_rounds");
 
             migrationBuilder.DropTable(
                 name: "roster_row_errors");

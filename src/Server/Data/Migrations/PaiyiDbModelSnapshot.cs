@@ -306,6 +306,49 @@ namespace Paiyi.Server.Data.Migrations
                     b.ToTable("declarations", (string)null);
                 });
 
+            modelBuilder.Entity("Paiyi.Server.Declarations.DeclarationReminder", b =>
+                {
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("channel");
+
+                    b.Property<DateTimeOffset>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.HasKey("PersonId")
+                        .HasName("pk_declaration_reminders");
+
+                    b.ToTable("declaration_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Declarations.ReminderRound", b =>
+                {
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("group");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("OrganisationId", "Group")
+                        .HasName("pk_reminder_rounds");
+
+                    b.ToTable("reminder_rounds", (string)null);
+                });
+
             modelBuilder.Entity("Paiyi.Server.HealthCodes.HealthCode", b =>
                 {
                     b.Property<long>("PersonId")
@@ -484,6 +527,12 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<string>("En")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("en");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -498,11 +547,11 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
 
-                    b.Property<string>("Text")
+                    b.Property<string>("Zh")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
-                        .HasColumnName("text");
+                        .HasColumnName("zh");
 
                     b.HasKey("Id")
                         .HasName("pk_notices");
@@ -1195,6 +1244,10 @@ namespace Paiyi.Server.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<long?>("AppliedThrough")
+                        .HasColumnType("bigint")
+                        .HasColumnName("applied_through");
+
                     b.Property<JsonElement>("Document")
                         .HasColumnType("jsonb")
                         .HasColumnName("document");
@@ -1387,6 +1440,26 @@ namespace Paiyi.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_declarations_person_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Declarations.DeclarationReminder", b =>
+                {
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("Paiyi.Server.Declarations.DeclarationReminder", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_declaration_reminders_person_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Declarations.ReminderRound", b =>
+                {
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reminder_rounds_organisation_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.HealthCodes.HealthCode", b =>

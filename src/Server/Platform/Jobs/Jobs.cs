@@ -32,6 +32,7 @@ internal static class JobsRegistration
                 options.SchedulePollingInterval = TimeSpan.FromSeconds(2);
                 options.ShutdownTimeout = TimeSpan.FromSeconds(15);
             });
+            builder.Services.AddHostedService<RecurringJobsPlanner>();
         }
     }
 }

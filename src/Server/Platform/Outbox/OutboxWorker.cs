@@ -55,10 +55,11 @@ public sealed class OutboxWorker(
             return 0;
 
         await transaction.SaveAsync("claimed", ct);
+        await using var scope = scopes.CreateAsyncScope();
+        var batch = new OutboxBatch([.. subjects.Distinct().Order()], connection, transaction, scope.ServiceProvider);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await handler.Run(new OutboxBatch([.. subjects.Distinct().Order()], connection, transaction, scope.ServiceProvider), ct);
+            await handler.Run(batch, ct);
             await ExecuteAsync(connection, "DELETE FROM outbox WHERE id = ANY($1)", ct, ids);
             await transaction.CommitAsync(ct);
         }
@@ -68,9 +69,24 @@ public sealed class OutboxWorker(
             await transaction.RollbackAsync("claimed", ct);
             await PostponeAsync(connection, ids, ct);
             await transaction.CommitAsync(ct);
+            return ids.Length;
         }
 
+        await AfterCommitAsync(handler, batch);
         return ids.Length;
+    }
+
+    private async Task AfterCommitAsync(OutboxHandler handler, OutboxBatch batch)
+    {
+        try
+        {
+            await batch.CommittedAsync();
+        }
+        catch (Exception e)
+        {
+            // The consequence itself stands; what is forgotten here is only a cached value, which ends by itself.
+            log.LogWarning(e, "After-commit work of outbox {Kind} failed", handler.Kind);
+        }
     }
 
     private async Task<(long[] Ids, long[] Subjects)> ClaimAsync(NpgsqlConnection connection, string kind, int size, CancellationToken ct)
