@@ -26,7 +26,15 @@ export function trendOption({ kind, labels, series }: Trend, { ink, line, surfac
     color: colours,
     textStyle: { color: ink, fontFamily: 'inherit' },
     grid: { left: 8, right: 16, top: series.length > 1 ? 36 : 16, bottom: 4, containLabel: true },
-    legend: { show: series.length > 1, top: 0, left: 0, icon: 'roundRect', textStyle: { color: ink } },
+    legend: {
+      show: series.length > 1,
+      top: 0,
+      left: 0,
+      icon: 'roundRect',
+      itemWidth: 12,
+      itemHeight: 8,
+      textStyle: { color: ink },
+    },
     tooltip: { trigger: 'axis', backgroundColor: surface, borderColor: line, textStyle: { color: ink } },
     xAxis: {
       type: 'category',
