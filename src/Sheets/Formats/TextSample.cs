@@ -12,6 +12,8 @@ internal static class TextSample
         bigEndian = sample is [0xFE, 0xFF, ..];
         if (bigEndian || sample is [0xFF, 0xFE, ..])
             return true;
+        if (sample.Length % 2 != 0)
+            return false;
         int evenZeros = 0, oddZeros = 0;
         for (var at = 0; at + 1 < sample.Length; at += 2)
         {

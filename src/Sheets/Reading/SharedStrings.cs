@@ -53,15 +53,21 @@ internal sealed class SharedStrings
 
     private void Add(ReadOnlySpan<byte> text)
     {
+        if (Count == index.Length)
+            Array.Resize(ref index, Count * 2);
+        index[Count++] = text.IsEmpty ? 0 : Store(text);
+    }
+
+    private ulong Store(ReadOnlySpan<byte> text)
+    {
         if (used + text.Length > SegmentLength)
         {
             segments.Add(new byte[SegmentLength]);
             used = 0;
         }
         text.CopyTo(segments[^1].AsSpan(used));
-        if (Count == index.Length)
-            Array.Resize(ref index, Count * 2);
-        index[Count++] = (((ulong)(segments.Count - 1) << SegmentBits | (uint)used) << LengthBits) | (uint)text.Length;
+        var place = (ulong)(segments.Count - 1) << SegmentBits | (uint)used;
         used += text.Length;
+        return place << LengthBits | (uint)text.Length;
     }
 }
