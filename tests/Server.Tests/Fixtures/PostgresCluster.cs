@@ -51,7 +51,7 @@ public sealed class PostgresCluster : IAsyncLifetime
     {
         await templates.GetOrAdd(template, name => new Lazy<Task>(() => CreateTemplateAsync(name, fill))).Value;
         var name = $"test_{Guid.NewGuid():N}";
-        // Files are copied in a third of the time that writing every page to the log takes.
+        // Copied files take nine tenths of the time of logged pages, and leave no log to write out afterwards.
         await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY");
         return server.ConnectionStringFor(name);
     }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Paiyi.Server.Tests.Platform.Embedded;
 
-public sealed class PostgresClusterTests(PostgresCluster cluster) : IClassFixture<PostgresCluster>
+public sealed class PostgresClusterTests(PostgresCluster cluster)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
