@@ -34,6 +34,7 @@ switch (start.Role)
     case ServerRole.All:
         await app.Services.MigrateAsync();
         await app.SeedOnFirstStartAsync(start);
+        app.PrintWhenStarted();
         break;
 }
 

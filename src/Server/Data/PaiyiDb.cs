@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Declarations;
+using Paiyi.Server.Demonstration;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Notices;
 using Paiyi.Server.Passages;
@@ -46,6 +47,8 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<CheckpointKeeper> CheckpointKeepers => Set<CheckpointKeeper>();
     public DbSet<Passage> Passages => Set<Passage>();
     public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<SeededDemonstration> Demonstrations => Set<SeededDemonstration>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -352,6 +352,29 @@ namespace Paiyi.Server.Data.Migrations
                     b.ToTable("reminder_rounds", (string)null);
                 });
 
+            modelBuilder.Entity("Paiyi.Server.Demonstration.SeededDemonstration", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("integer")
+                        .HasColumnName("persons");
+
+                    b.Property<DateTimeOffset>("SeededAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seeded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_demonstrations");
+
+                    b.ToTable("demonstrations", (string)null);
+                });
+
             modelBuilder.Entity("Paiyi.Server.HealthCodes.HealthCode", b =>
                 {
                     b.Property<long>("PersonId")

@@ -76,6 +76,20 @@ namespace Paiyi.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "demonstrations",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    persons = table.Column<int>(type: "integer", nullable: false),
+                    seeded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_demonstrations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -898,6 +912,9 @@ namespace Paiyi.Server.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "declarations");
+
+            migrationBuilder.DropTable(
+                name: "demonstrations");
 
             migrationBuilder.DropTable(
                 name: "health_code_changes");
