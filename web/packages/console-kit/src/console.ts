@@ -8,6 +8,8 @@ import ConsoleRoot from './ConsoleRoot.vue'
 import { hasUnsavedChanges } from './form/unsaved-changes'
 import { createLanguage, type WordSources } from './language'
 import type { NavigationGroup } from './navigation'
+import { toast } from './notify'
+import { problemTexts } from './problem-texts'
 import { createConsoleRouter } from './router'
 import { useSession } from './session'
 import { applyStoredTheme } from './theme/use-theme'
@@ -49,7 +51,11 @@ export async function startConsole(options: ConsoleOptions): Promise<void> {
 
   useSession().connect(context.api, context.audience)
   const router = createConsoleRouter(base, options.routes)
-  keepFresh(router, { base, dirty: hasUnsavedChanges })
+  keepFresh(router, {
+    base,
+    dirty: hasUnsavedChanges,
+    lost: () => toast.failed(problemTexts.value['network.unreachable'] ?? ''),
+  })
 
   app.use(router)
   app.directive('can', canDirective)

@@ -8,8 +8,7 @@ import type { Router } from 'vue-router'
 
 const lastRecoveryKey = 'paiyi.recoveredAt'
 const pause = 30_000
-const loadFailure =
-  /dynamically imported module|Importing a module script failed|Unable to preload|Failed to fetch/i
+const loadFailure = /dynamically imported module|Importing a module script failed|Unable to preload/i
 
 export interface FreshnessOptions {
   /** The application's address, such as `/command/`. */
@@ -18,19 +17,22 @@ export interface FreshnessOptions {
   hash?: boolean
   /** True while a reload would lose what a person typed. */
   dirty?: () => boolean
+  /** Called when loading a page failed again after a recovery: the network is at fault. */
+  lost?: () => void
 }
 
 /** Loads the page anew when a route's script is gone, and when a newer release is found on coming back to the page. */
 export function keepFresh(
   router: Router,
-  { base, hash = false, dirty = () => false }: FreshnessOptions,
+  { base, hash = false, dirty = () => false, lost }: FreshnessOptions,
 ): void {
   let leaving = false
   addEventListener('pagehide', () => (leaving = true))
   addEventListener('pageshow', () => (leaving = false))
 
   router.onError((error, to) => {
-    if (leaving || !isLoadFailure(error) || recoveredRecently()) return
+    if (leaving || !isLoadFailure(error)) return
+    if (recoveredRecently()) return lost?.()
     sessionStorage.setItem(lastRecoveryKey, String(Date.now()))
     location.replace(freshAddress(base, to.fullPath, hash))
   })
