@@ -8,12 +8,12 @@ export interface StaffSession {
 }
 
 export interface Staff {
-  id: string
+  id: number
   name: string
   userName: string
   role: string
   scopeName: string
-  organisationId: string | null
+  organisationId: number | null
 }
 
 /** One place where the signed-in staff member is signed in. */
@@ -45,8 +45,11 @@ export interface StaffAccountPaths {
     delete: Done
   }
   '/api/{audience}/sessions': {
-    get: Ok<{ items: SessionRow[]; nextCursor: string | null }>
+    get: Ok<{ items: SessionRow[] }>
     delete: Done
+  }
+  '/api/{audience}/sessions/{id}': {
+    delete: { parameters: { path: { audience: string; id: string } } } & Omit<Done, 'parameters'>
   }
   '/api/{audience}/password': {
     put: { requestBody: Json<{ currentPassword: string; newPassword: string }> } & Done

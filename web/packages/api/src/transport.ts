@@ -15,8 +15,11 @@ export interface Transport {
   fetch(this: void, request: Request): Promise<Response>
   /** Sends a file with progress (0 to 1), which `fetch` cannot report. */
   upload<T>(this: void, url: string, form: FormData, options?: UploadOptions): Promise<T>
-  /** Calls the listener when a request finds the session gone; answers how to stop listening. */
-  onSignedOut(this: void, listener: () => void): () => void
+  /**
+   * Calls the listener when a request finds the session gone, with the door that wants a new one, such as
+   * `/api/command`; answers how to stop listening.
+   */
+  onSignedOut(this: void, listener: (door: string) => void): () => void
 }
 
 export interface UploadOptions {
@@ -25,28 +28,30 @@ export interface UploadOptions {
 }
 
 export function createTransport(language: () => string | undefined = () => undefined): Transport {
-  const listeners = new Set<() => void>()
-  let csrfToken: string | null = null
+  const listeners = new Set<(door: string) => void>()
+  const tokens = new Map<string, string | null>()
 
   function refuse(url: string, status: number, body: string, retryAfter: string | null): never {
-    if (status === 401 && !isSession(url)) listeners.forEach((listener) => listener())
+    if (status === 401 && !isSession(url)) listeners.forEach((listener) => listener(doorOf(url)))
     throw readProblem(status, body, retryAfter)
   }
 
   function remember(url: string, session: unknown): void {
-    if (isSession(url)) csrfToken = (session as { csrfToken?: string | null } | null)?.csrfToken ?? null
+    if (isSession(url))
+      tokens.set(doorOf(url), (session as { csrfToken?: string | null } | null)?.csrfToken ?? null)
   }
 
-  function headersFor(method: string): [string, string][] {
+  function headersFor(method: string, url: string): [string, string][] {
     const headers: [string, string][] = []
     const spoken = language()
     if (spoken) headers.push(['Accept-Language', spoken])
-    if (csrfToken && !safeMethods.has(method.toUpperCase())) headers.push([csrfHeader, csrfToken])
+    const token = tokens.get(doorOf(url))
+    if (token && !safeMethods.has(method.toUpperCase())) headers.push([csrfHeader, token])
     return headers
   }
 
   async function send(request: Request): Promise<Response> {
-    headersFor(request.method).forEach(([name, value]) => request.headers.set(name, value))
+    headersFor(request.method, request.url).forEach(([name, value]) => request.headers.set(name, value))
     try {
       return await fetch(request)
     } catch (error) {
@@ -57,11 +62,12 @@ export function createTransport(language: () => string | undefined = () => undef
 
   /** Signing in in another tab changes the token; the session knows the new one. */
   async function refreshToken({ url, signal }: Request): Promise<boolean> {
-    const session = url.replace(/(\/api\/[a-z]+)\/.*$/, '$1/session')
-    const before = csrfToken
+    const door = doorOf(url)
+    const session = new URL(`${door}/session`, url).href
+    const before = tokens.get(door)
     const response = await send(new Request(session, { credentials: 'same-origin', signal }))
     if (response.ok) remember(session, await response.json())
-    return csrfToken !== before
+    return tokens.get(door) !== before
   }
 
   return {
@@ -83,7 +89,7 @@ export function createTransport(language: () => string | undefined = () => undef
       return new Promise<T>((resolve, reject) => {
         const xhr = new XMLHttpRequest()
         xhr.open('POST', url)
-        headersFor('POST').forEach(([name, value]) => xhr.setRequestHeader(name, value))
+        headersFor('POST', url).forEach(([name, value]) => xhr.setRequestHeader(name, value))
         xhr.upload.onprogress = (event) => {
           if (event.lengthComputable) onProgress?.(event.loaded / event.total)
         }
@@ -117,5 +123,14 @@ async function isForgeryRefusal(response: Response): Promise<boolean> {
 
 /** The one resource whose 401 means "refused", not "signed out", and whose answers carry the token. */
 function isSession(url: string): boolean {
-  return /^\/api\/[a-z]+\/session$/.test(new URL(url, location.origin).pathname)
+  return pathOf(url) === `${doorOf(url)}/session`
+}
+
+/** Where the caller of an address signs in. Duty staff and citizens share the mobile app but not a session. */
+function doorOf(url: string): string {
+  return /^\/api\/(mobile\/duty|[a-z]+)(?=\/)/.exec(pathOf(url))?.[0] ?? ''
+}
+
+function pathOf(url: string): string {
+  return new URL(url, location.origin).pathname
 }
