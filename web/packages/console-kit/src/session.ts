@@ -64,6 +64,10 @@ export const useSession = defineStore('session', () => {
     loading = undefined
   }
 
+  async function endSession(id: string): Promise<void> {
+    await api.DELETE('/api/{audience}/sessions/{id}', { params: { path: { ...params.path, id } } })
+  }
+
   async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
     await api.PUT('/api/{audience}/password', { params, body: { currentPassword, newPassword } })
     await load()
@@ -84,6 +88,7 @@ export const useSession = defineStore('session', () => {
     signIn,
     signOut,
     signOutEverywhere,
+    endSession,
     changePassword,
     listSessions,
   }

@@ -44,6 +44,7 @@ export default {
     current: 'This device',
     lastSeen: 'Last active {time}',
     since: 'Signed in {time}',
+    end: 'Sign out',
     signOutEverywhere: 'Sign out everywhere',
     signOutEverywhereHint: 'All devices, including this one, will be signed out.',
   },

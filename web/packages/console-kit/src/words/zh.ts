@@ -44,6 +44,7 @@ export default {
     current: '本机',
     lastSeen: '最近活动 {time}',
     since: '登录于 {time}',
+    end: '退出此设备',
     signOutEverywhere: '退出所有设备',
     signOutEverywhereHint: '所有设备（包括本机）都将退出登录。',
   },
