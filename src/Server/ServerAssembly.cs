@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Files;
 using Paiyi.Server.Platform.Jobs;
 using Paiyi.Server.Platform.Outbox;
@@ -34,6 +35,7 @@ internal static class ServerAssembly
         builder.Services.AddSingleton<PersonalDataCipher>();
         builder.Services.AddSingleton<SessionStore>();
         builder.Services.AddSingleton<FileStore>();
+        builder.Services.AddSingleton<ExportTrail>();
         builder.AddJobs(start);
         builder.AddModules();
         builder.AddHttp();

@@ -1,5 +1,6 @@
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Dashboards.Consoles;
+using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Routing;
 
 namespace Paiyi.Server.Dashboards;
@@ -15,6 +16,7 @@ internal static class DashboardsModule
         foreach (var console in routes.Consoles)
         {
             console.MapGet("/persons", SearchPersons.Handle).Requires(Permission.PersonsRead);
+            console.MapExport("/persons", ExportPersons.Columns, ExportPersons.Handle).Requires(Permission.PersonsExport);
         }
     }
 }

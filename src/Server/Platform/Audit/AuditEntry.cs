@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Paiyi.Server.Platform.Audit;
 
-/// <summary>Who did what to whom and why. Added in the transaction of the deed; never changed.</summary>
+/// <summary>Who did what to whom and why. Added in the transaction of the deed; never changed, but that an export adds its rows.</summary>
 public sealed class AuditEntry
 {
     public long Id { get; init; }

@@ -9,6 +9,9 @@ public static class ChinaTime
 
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 
+    /// <summary>What a clock on a wall in China shows at an instant.</summary>
+    public static DateTime LocalOf(DateTimeOffset instant) => instant.ToOffset(Offset).DateTime;
+
     /// <summary>The instant at which a day begins (inclusive), in UTC.</summary>
     public static DateTimeOffset StartOf(DateOnly day) =>
         new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Offset).ToUniversalTime();

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.HealthCodes;
+using Paiyi.Server.People;
+using Paiyi.Server.Platform.Exports;
+
+namespace Paiyi.Server.Dashboards.Consoles;
+
+/// <summary>Exports the persons of the caller's scope, newest first, with masked numbers.</summary>
+public static class ExportPersons
+{
+    public static readonly ListColumns<PersonRow> Columns = new("persons", "人员", "Persons")
+    {
+        { "name", "姓名", "Name", p => p.Name },
+        { "sex", "性别", "Sex", (p, language) => PersonTexts.Of(p.Sex, language) },
+        { "birthDate", "出生日期", "Day of birth", p => p.BirthDate },
+        { "documentType", "证件类型", "Document type", (p, language) => PersonTexts.Of(p.DocumentType, language) },
+        { "document", "证件号码", "Document number", p => p.Document },
+        { "phone", "手机号", "Phone", p => p.Phone },
+        { "region", "现住区划", "Region", p => p.Region },
+        { "colour", "健康码", "Health code", (p, language) => p.Colour is { } colour ? ColourTexts.Of(colour, language) : null },
+    };
+
+    /// <summary>Streams the persons that the list shows for the same filters.</summary>
+    public static IAsyncEnumerable<PersonRow> Handle([AsParameters] PersonFilter filter, Staff staff, PaiyiDb db) =>
+        SearchPersons.Matching(db, staff, filter).OrderByDescending(p => p.Id).Select(SearchPersons.Row(db)).AsAsyncEnumerable();
+}

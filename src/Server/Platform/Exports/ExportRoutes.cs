@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
+using Paiyi.Server.Platform.Routing;
+
+namespace Paiyi.Server.Platform.Exports;
+
+/// <summary>Puts an export beside a list: <c>/persons/export</c> and <c>/persons/export/columns</c> beside <c>/persons</c>.</summary>
+public static class ExportRoutes
+{
+    /// <summary>
+    /// Maps both. <paramref name="handle"/> binds the same filters as the list and returns an
+    /// <see cref="IAsyncEnumerable{TRow}"/> in key order, or a refusal; what it is called in stands in the audit trail.
+    /// </summary>
+    public static RouteGroupBuilder MapExport<TRow>(this RouteGroupBuilder group, string path, ListColumns<TRow> columns, Delegate handle)
+    {
+        var action = handle.Method.DeclaringType!.Name;
+        var export = group.MapGroup($"{path}/export");
+        export.MapGet("", handle)
+            .AddEndpointFilter(async (context, next) => await next(context) switch
+            {
+                IAsyncEnumerable<TRow> rows => new ExportedList<TRow>(action, columns, rows),
+                var other => other,
+            })
+            .Produces<byte[]>(StatusCodes.Status200OK, ExportFormat.All[0].ContentType, "text/csv")
+            .AddOpenApiOperationTransformer((operation, _, _) => Describe(operation, columns));
+        export.MapGet("/columns", () => ColumnsOf(columns)).WithMetadata(new OperationName($"{action}Columns"));
+        return export;
+    }
+
+    private static Ok<ExportColumns> ColumnsOf<TRow>(ListColumns<TRow> columns) =>
+        TypedResults.Ok(new ExportColumns([.. columns.Select(c => new ExportColumn(c.Key, c.Zh, c.En))]));
+
+    private static Task Describe<TRow>(OpenApiOperation operation, ListColumns<TRow> columns)
+    {
+        operation.Summary ??= $"Exports the list '{columns.Key}' as a file; every export stands in the audit trail.";
+        operation.Parameters ??= [];
+        operation.Parameters.Add(Parameter("format", "The kind of file: xlsx, which is meant when it is absent, or csv."));
+        operation.Parameters.Add(Parameter("columns", "Keys of the columns, separated by commas, in the order wanted; all when absent."));
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiParameter Parameter(string name, string description) => new()
+    {
+        Name = name, In = ParameterLocation.Query, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+}
+
+/// <summary>A column that an export can have.</summary>
+public sealed record ExportColumn(string Key, string Zh, string En);
+
+/// <summary>The columns that an export can have, in their usual order.</summary>
+public sealed record ExportColumns(IReadOnlyList<ExportColumn> Columns);

@@ -1,0 +1,129 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Paiyi.Server.Tests.Dashboards.Consoles;
+
+public sealed class ExportPersonsTests(TestServer server) : IClassFixture<TestServer>
+{
+    private const string List = "/api/command/persons/export";
+
+    [Fact]
+    public async Task The_persons_of_the_scope_come_as_a_workbook_with_masked_numbers()
+    {
+        var client = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
+
+        using var answer = await client.GetAsync($"{List}?columns=name,document,birthDate");
+
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("人员-2026-03-02.xlsx");
+        Tables.OfWorkbook(await answer.Content.ReadAsByteArrayAsync()).ShouldBe(
+            [["姓名", "证件号码", "出生日期"], ["甲一", "1101**********0039", "2015-03-07"]]);
+    }
+
+    [Fact]
+    public async Task An_english_caller_gets_english_headers_and_words_as_csv()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, server.World.Enterprise);
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+
+        var file = await client.GetByteArrayAsync("/api/organisation/persons/export?format=csv&columns=sex,name");
+
+        Tables.OfText(file).ShouldBe([["Sex", "Name"], ["Male", "乙二"]]);
+    }
+
+    [Fact]
+    public async Task A_name_that_looks_like_a_formula_is_a_text_in_both_formats()
+    {
+        const string name = "=HYPERLINK(\"http://a\")";
+        await server.InDatabaseAsync(async db =>
+        {
+            db.Add(World.NewPerson(server.Cipher, name, "110101199001010011", null, server.World.WestStreet));
+            await db.SaveChangesAsync();
+        });
+        var client = await server.StaffAsync(Role.DistrictOfficer, server.World.West);
+
+        Tables.OfText(await client.GetByteArrayAsync($"{List}?format=csv&columns=name")).ShouldContain(row => row[0] == $"'{name}");
+        Tables.OfWorkbook(await client.GetByteArrayAsync($"{List}?columns=name")).ShouldContain(row => row[0] == name);
+    }
+
+    [Fact]
+    public async Task An_export_stands_in_the_trail_with_filter_columns_and_rows()
+    {
+        var client = await server.StaffAsync(Role.CommandOfficer, server.World.City);
+        var staff = server.LastStaffId;
+
+        await client.GetByteArrayAsync($"{List}?format=csv&columns=name,region&region={server.World.East.Path}&name=");
+
+        var entry = (await EntriesOfAsync(staff)).ShouldHaveSingleItem();
+        entry.Action.ShouldBe("ExportPersons");
+        var detail = entry.Detail!.Value;
+        detail.GetProperty("list").GetString().ShouldBe("persons");
+        detail.GetProperty("filter").GetProperty("region").GetString().ShouldBe(server.World.East.Path);
+        detail.GetProperty("columns").GetArrayLength().ShouldBe(2);
+        detail.GetProperty("rows").GetInt64().ShouldBe(1);
+        detail.GetProperty("complete").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_number_that_somebody_searched_for_is_not_kept_in_the_trail()
+    {
+        var client = await server.StaffAsync(Role.CommandOfficer, server.World.City);
+        var staff = server.LastStaffId;
+
+        await client.GetByteArrayAsync($"{List}?format=csv&name=110101201503070039");
+
+        (await EntriesOfAsync(staff)).ShouldHaveSingleItem().Detail!.Value.GetRawText().ShouldNotContain("110101201503070039");
+    }
+
+    [Theory]
+    [InlineData("format=pdf", "exports.formatUnknown")]
+    [InlineData("columns=name,secret", "exports.columnUnknown")]
+    public async Task What_cannot_be_exported_is_refused_and_leaves_no_entry(string query, string code)
+    {
+        var client = await server.StaffAsync(Role.CommandOfficer, server.World.City);
+        var staff = server.LastStaffId;
+
+        (await client.GetAsync($"{List}?{query}").RefusalAsync()).ShouldBe((400, code));
+
+        (await EntriesOfAsync(staff)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_filter_is_checked_like_that_of_the_list()
+    {
+        var client = await server.StaffAsync(Role.CommandOfficer, server.World.City);
+
+        (await client.GetAsync($"{List}?name={new string('a', 61)}").RefusalAsync()).ShouldBe((400, "request.invalid"));
+    }
+
+    [Fact]
+    public async Task The_columns_can_be_asked_for()
+    {
+        var client = await server.StaffAsync(Role.CommandOfficer, server.World.City);
+
+        var columns = await client.GetAsync($"{List}/columns").JsonAsync();
+
+        columns.GetProperty("columns")[0].GetRawText().ShouldBe("""{"key":"name","zh":"姓名","en":"Name"}""");
+    }
+
+    [Fact]
+    public async Task A_viewer_may_not_export()
+    {
+        var client = await server.StaffAsync(Role.Viewer, server.World.City);
+
+        (await client.GetAsync(List).RefusalAsync()).ShouldBe((403, "permission.missing"));
+        (await client.GetAsync($"{List}/columns")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Nothing_is_exported_for_anonymous_callers() =>
+        (await server.Anonymous().GetAsync(List).RefusalAsync()).ShouldBe((401, "session.required"));
+
+    private Task<AuditEntry[]> EntriesOfAsync(long staff) =>
+        server.InDatabaseAsync(db => db.AuditEntries.AsNoTracking().Where(a => a.StaffId == staff).ToArrayAsync());
+}
