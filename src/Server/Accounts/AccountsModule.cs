@@ -1,3 +1,11 @@
+using Paiyi.Server.Accounts.Consoles;
+using Paiyi.Server.Accounts.Development;
+using Paiyi.Server.Accounts.Limits;
+using Paiyi.Server.Accounts.Passwords;
+using Paiyi.Server.Accounts.Resident;
+using Paiyi.Server.Accounts.Sms;
+using Paiyi.Server.Accounts.StaffDoors;
+using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Routing;
 
 namespace Paiyi.Server.Accounts;
@@ -6,9 +14,59 @@ internal static class AccountsModule
 {
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<PasswordHasher>();
+        builder.Services.AddSingleton<AddressLimits>();
+        builder.Services.AddSingleton<SignInCodes>();
+        builder.Services.AddScoped<SignInAttempts>();
+        builder.Services.AddOutboxHandler(StaffSessionsEnd.OutboxKind, StaffSessionsEnd.HandleAsync);
+        builder.Services.AddOutboxHandler(ArchivedOrganisation.OutboxKind, ArchivedOrganisation.HandleAsync);
+        builder.AddSms();
     }
 
     public static void MapAccounts(this Audiences routes)
     {
+        foreach (var door in routes.StaffDoors)
+        {
+            door.MapGet("/session", GetStaffSession.Handle).AllowAnonymous().WithMetadata(new AllowedBeforePasswordChange());
+            door.MapPost("/session", SignInStaff.Handle).AllowAnonymous();
+            door.MapDelete("/session", SignOutStaff.Handle).WithMetadata(new AllowedBeforePasswordChange());
+            door.MapPut("/password", ChangePassword.Handle).WithMetadata(new AllowedBeforePasswordChange());
+            door.MapGet("/sessions", ListStaffSessions.Handle);
+            door.MapDelete("/sessions", SignOutStaffEverywhere.Handle);
+            door.MapDelete("/sessions/{id}", EndStaffSession.Handle);
+        }
+
+        foreach (var console in routes.Consoles)
+        {
+            console.MapPost("/totp", BeginTotp.Handle);
+            console.MapPut("/totp", ConfirmTotp.Handle);
+            console.MapDelete("/totp", RemoveTotp.Handle);
+            console.MapGet("/staff", SearchStaff.Handle).Requires(Permission.StaffRead);
+            console.MapPost("/staff", CreateStaff.Handle).Requires(Permission.StaffWrite);
+            console.MapPut("/staff/{id:long}", ChangeStaff.Handle).Requires(Permission.StaffWrite);
+            console.MapPost("/staff/{id:long}/disable", DisableStaff.Handle).Requires(Permission.StaffWrite);
+            console.MapPost("/staff/{id:long}/enable", EnableStaff.Handle).Requires(Permission.StaffWrite);
+            console.MapPost("/staff/{id:long}/reset-password", ResetStaffPassword.Handle).Requires(Permission.StaffWrite);
+        }
+
+        routes.Resident.MapGet("/session", GetCitizenSession.Handle).AllowAnonymous();
+        routes.Resident.MapPost("/codes", RequestSignInCode.Handle).AllowAnonymous();
+        routes.Resident.MapPost("/session", SignInCitizen.Handle).AllowAnonymous();
+        routes.Resident.MapDelete("/session", SignOutCitizen.Handle);
+        routes.Resident.MapGet("/sessions", ListCitizenSessions.Handle);
+        routes.Resident.MapDelete("/sessions", SignOutCitizenEverywhere.Handle);
+
+        routes.MapSmsOutbox();
+    }
+
+    private static void MapSmsOutbox(this Audiences routes)
+    {
+        var services = ((IEndpointRouteBuilder)routes.Developers).ServiceProvider;
+        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment()
+            && services.GetRequiredService<IConfiguration>().SmsGateway() == SmsGatewayKind.None)
+        {
+            routes.Developers.MapGet("/outbox", ShowSmsOutbox.Page);
+            routes.Developers.MapGet("/outbox.json", ShowSmsOutbox.Json);
+        }
     }
 }

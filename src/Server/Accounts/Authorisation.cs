@@ -26,17 +26,17 @@ public static class Authorisation
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(nameof(SessionKind.Staff), nameof(SessionKind.Citizen)).RequireAuthenticatedUser().Build())
             .AddPolicy(nameof(Audiences.Resident), p => p.AddAuthenticationSchemes(nameof(SessionKind.Citizen)).RequireAuthenticatedUser())
-            .AddPolicy(nameof(Audiences.Duty), p => StaffWhere(p, s => s.Can(Permission.PassagesRecord)))
-            .AddPolicy(nameof(Audiences.Organisation), p => StaffWhere(p, s => s.Scope.IsOrganisation && s.Role != Role.Gatekeeper))
-            .AddPolicy(nameof(Audiences.Command), p => StaffWhere(p, s => !s.Scope.IsOrganisation && s.Role != Role.Gatekeeper));
+            .AddPolicy(nameof(Audiences.Duty), p => StaffOf(p, nameof(Audiences.Duty)))
+            .AddPolicy(nameof(Audiences.Organisation), p => StaffOf(p, nameof(Audiences.Organisation)))
+            .AddPolicy(nameof(Audiences.Command), p => StaffOf(p, nameof(Audiences.Command)));
     }
 
-    private static void StaffWhere(AuthorizationPolicyBuilder policy, Func<Staff, bool> mayEnter) => policy
+    private static void StaffOf(AuthorizationPolicyBuilder policy, string door) => policy
         .AddAuthenticationSchemes(nameof(SessionKind.Staff))
         .RequireAuthenticatedUser()
         .RequireAssertion(context => context.Resource is HttpContext http
             && Staff.Of(http) is { } staff
-            && mayEnter(staff)
+            && Doors.Admits(door, staff)
             && (!MustChangePassword(http) || http.GetEndpoint()?.Metadata.GetMetadata<AllowedBeforePasswordChange>() is not null));
 
     private static bool MustChangePassword(HttpContext http) => http.Features.Get<Session>()?.Staff?.MustChangePassword == true;

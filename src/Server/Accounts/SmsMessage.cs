@@ -54,6 +54,8 @@ public sealed class SmsMessage
             builder.ToTable("sms_messages");
             builder.Property(m => m.PhoneMask).HasMaxLength(20);
             builder.Property(m => m.GatewayAnswer).HasMaxLength(200);
+            // The id is known before the row is saved, so that its outbox row can be written in the same transaction.
+            builder.Property(m => m.Id).UseHiLo("sms_message_ids");
             builder.HasIndex(m => m.QueuedAt);
         }
     }

@@ -39,6 +39,9 @@ public sealed class StaffAccount
 
     public DateTimeOffset? DisabledAt { get; set; }
 
+    /// <summary>Sessions that began before this have ended, because what they may do has changed.</summary>
+    public DateTimeOffset? SessionsEndedAt { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? LastSignInAt { get; set; }

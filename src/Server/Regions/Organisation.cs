@@ -16,6 +16,9 @@ public enum OrganisationKind
 /// <summary>An enterprise, school, community, hospital or isolation site, with the people it answers for.</summary>
 public sealed class Organisation
 {
+    /// <summary>The consequence of archiving one; the accounts module ends the sessions of its staff.</summary>
+    public const string ArchivedOutboxKind = "organisations.archived";
+
     public long Id { get; init; }
 
     public required OrganisationKind Kind { get; set; }

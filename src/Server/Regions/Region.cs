@@ -47,6 +47,7 @@ public sealed class Region
             builder.Property(r => r.Name).HasMaxLength(100);
             builder.Property(r => r.Path).HasMaxLength(100);
             builder.HasIndex(r => new { r.Code, r.ValidFrom }).IsUnique();
+            builder.HasIndex(r => r.Code).IsUnique().HasFilter("valid_to IS NULL");
             builder.HasIndex(r => r.Path).HasOperators("text_pattern_ops");
             builder.HasOne<Region>().WithMany().HasForeignKey(r => r.ParentId);
         }

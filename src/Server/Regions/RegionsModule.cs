@@ -1,4 +1,7 @@
+using Paiyi.Server.Accounts;
 using Paiyi.Server.Platform.Routing;
+using Paiyi.Server.Regions.Command;
+using Paiyi.Server.Regions.Consoles;
 
 namespace Paiyi.Server.Regions;
 
@@ -10,5 +13,18 @@ internal static class RegionsModule
 
     public static void MapRegions(this Audiences routes)
     {
+        foreach (var console in routes.Consoles)
+        {
+            console.MapGet("/regions", ListRegions.Handle).Requires(Permission.RegionsRead);
+            console.MapGet("/organisations", SearchOrganisations.Handle).Requires(Permission.OrganisationsRead);
+            console.MapGet("/organisations/{id:long}", GetOrganisation.Handle).Requires(Permission.OrganisationsRead);
+        }
+
+        routes.Command.MapPost("/regions", CreateRegion.Handle).Requires(Permission.RegionsWrite);
+        routes.Command.MapPut("/regions/{id:int}", RenameRegion.Handle).Requires(Permission.RegionsWrite);
+        routes.Command.MapPost("/regions/{id:int}/withdraw", WithdrawRegion.Handle).Requires(Permission.RegionsWrite);
+        routes.Command.MapPost("/organisations", CreateOrganisation.Handle).Requires(Permission.OrganisationsWrite);
+        routes.Command.MapPut("/organisations/{id:long}", ChangeOrganisation.Handle).Requires(Permission.OrganisationsWrite);
+        routes.Command.MapPost("/organisations/{id:long}/archive", ArchiveOrganisation.Handle).Requires(Permission.OrganisationsWrite);
     }
 }

@@ -27,6 +27,9 @@ namespace Paiyi.Server.Data.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.HasSequence("sms_message_ids")
+                .IncrementsBy(10);
+
             modelBuilder.Entity("Paiyi.Server.Accounts.CitizenAccount", b =>
                 {
                     b.Property<long>("Id")
@@ -77,7 +80,7 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "sms_message_ids");
 
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
@@ -194,6 +197,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)")
                         .HasColumnName("role");
+
+                    b.Property<DateTimeOffset?>("SessionsEndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sessions_ended_at");
 
                     b.Property<long>("TotpLastStep")
                         .HasColumnType("bigint")
@@ -1429,6 +1436,11 @@ namespace Paiyi.Server.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_regions");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ux_regions_code")
+                        .HasFilter("valid_to IS NULL");
 
                     b.HasIndex("ParentId")
                         .HasDatabaseName("ix_regions_parent_id");

@@ -16,6 +16,10 @@ namespace Paiyi.Server.Data.Migrations
             migrationBuilder.AlterDatabase()
                 .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,");
 
+            migrationBuilder.CreateSequence(
+                name: "sms_message_ids",
+                incrementBy: 10);
+
             migrationBuilder.CreateTable(
                 name: "attribute_definitions",
                 columns: table => new
@@ -151,8 +155,7 @@ namespace Paiyi.Server.Data.Migrations
                 name: "sms_messages",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<long>(type: "bigint", nullable: false),
                     phone_sealed = table.Column<byte[]>(type: "bytea", nullable: false),
                     phone_mask = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     template = table.Column<string>(type: "character varying(24)", maxLength: 24, nullable: false),
@@ -386,6 +389,7 @@ namespace Paiyi.Server.Data.Migrations
                     failed_sign_ins = table.Column<int>(type: "integer", nullable: false),
                     locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     disabled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sessions_ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_sign_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
@@ -849,6 +853,13 @@ namespace Paiyi.Server.Data.Migrations
                 .Annotation("Npgsql:IndexOperators", new[] { "text_pattern_ops" });
 
             migrationBuilder.CreateIndex(
+                name: "ux_regions_code",
+                table: "regions",
+                column: "code",
+                unique: true,
+                filter: "valid_to IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_regions_code_valid_from",
                 table: "regions",
                 columns: new[] { "code", "valid_from" },
@@ -975,6 +986,9 @@ namespace Paiyi.Server.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "regions");
+
+            migrationBuilder.DropSequence(
+                name: "sms_message_ids");
         }
     }
 }

@@ -1,3 +1,5 @@
+using Paiyi.Server.Platform.Problems;
+
 namespace Paiyi.Server.Platform.Routing;
 
 /// <summary>Who calls: one OpenAPI document, one generated client and one prefix <c>/api/…</c> each.</summary>
@@ -23,6 +25,9 @@ public sealed class Audiences
         Duty = Group(app, "/api/mobile/duty", Audience.Mobile, nameof(Duty));
         Organisation = Group(app, "/api/organisation", Audience.Organisation, nameof(Organisation));
         Command = Group(app, "/api/command", Audience.Command, nameof(Command));
+        Developers = app.MapGroup("/dev").AllowAnonymous().ExcludeFromDescription();
+        // Answers before the rule that asks strangers to sign in: what is not mapped here does not exist.
+        Developers.MapFallback(() => PlatformProblems.NotFound);
     }
 
     /// <summary>Citizens, signed in by phone.</summary>
@@ -36,6 +41,9 @@ public sealed class Audiences
 
     /// <summary>Staff whose scope is a subtree of regions.</summary>
     public RouteGroupBuilder Command { get; }
+
+    /// <summary>Pages that help developers; a module maps them in Development only.</summary>
+    public RouteGroupBuilder Developers { get; }
 
     /// <summary>Both consoles.</summary>
     public IEnumerable<RouteGroupBuilder> Consoles => [Organisation, Command];

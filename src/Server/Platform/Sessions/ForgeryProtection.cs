@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Authorization;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Routing;
 
@@ -7,8 +8,8 @@ namespace Paiyi.Server.Platform.Sessions;
 
 /// <summary>
 /// Refuses writes that another site makes with a victim's cookie. A signed-in write must repeat the session's own
-/// token in a header that no other site can read; an anonymous one (sign-in, asking for a code) must not come from
-/// another site at all.
+/// token in a header that no other site can read; one that is open to everybody (sign-in, asking for a code) must not
+/// come from another site at all, whoever is signed in.
 /// </summary>
 public sealed class ForgeryProtection(RequestDelegate next)
 {
@@ -21,7 +22,8 @@ public sealed class ForgeryProtection(RequestDelegate next)
             return next(context);
         if (context.GetEndpoint()?.Metadata.GetMetadata<AudienceMetadata>() is null)
             return next(context);
-        var allowed = context.Features.Get<Session>() is { } session
+        var open = context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        var allowed = !open && context.Features.Get<Session>() is { } session
             ? SameToken(request.Headers[Header].ToString(), session.ForgeryToken)
             : IsSameSite(request);
         return allowed ? next(context) : PlatformProblems.ForgeryToken.ExecuteAsync(context);

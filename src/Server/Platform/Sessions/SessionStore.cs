@@ -81,6 +81,22 @@ public sealed class SessionStore(IConnectionMultiplexer redis, TimeProvider cloc
         }
     }
 
+    /// <summary>Ends those sessions of an account that the condition chooses; returns how many there were.</summary>
+    public async Task<int> EndWhereAsync(SessionKind kind, long accountId, Func<Session, bool> condition)
+    {
+        var ended = 0;
+        foreach (var hash in await _redis.SetMembersAsync(ListKey(kind, accountId)))
+        {
+            if (Read(await _redis.StringGetAsync(Key(kind, hash!))) is not { } session || !condition(session))
+                continue;
+            await _redis.KeyDeleteAsync(Key(kind, hash!));
+            await _redis.SetRemoveAsync(ListKey(kind, accountId), hash);
+            ended++;
+        }
+
+        return ended;
+    }
+
     private Task<bool> WriteAsync(string hash, Session session, When when = When.Always) => _redis.StringSetAsync(
         Key(session.Kind, hash), JsonSerializer.SerializeToUtf8Bytes(session, SessionJson.Default.Session),
         SessionLimits.Of(session.Kind).Idle, when: when);

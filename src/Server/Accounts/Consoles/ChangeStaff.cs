@@ -1,0 +1,47 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Sessions;
+using Paiyi.Server.Platform.Time;
+
+namespace Paiyi.Server.Accounts.Consoles;
+
+/// <summary>Changes the name, role or scope of an account; a new role or scope ends its sessions.</summary>
+public static class ChangeStaff
+{
+    public static async Task<Results<NoContent, Refusal>> Handle(
+        long id, ChangeStaffRequest request, HttpContext http, Staff staff, PaiyiDb db, SessionStore sessions, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.StaffIn(staff.Scope).FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
+            return AccountProblems.StaffNotFound;
+        if (id == staff.Id)
+            return AccountProblems.OwnAccount;
+        if (!StaffAuthority.MayManage(staff.Role, account.Role))
+            return AccountProblems.AboveOwnRole;
+        if (await StaffAuthority.RefuseAsync(db, staff, request.Role, request.RegionId, request.OrganisationId, clock.Today(), ct) is { } refusal)
+            return refusal;
+
+        var now = clock.GetUtcNow();
+        var rights = account.Role != request.Role || account.RegionId != request.RegionId || account.OrganisationId != request.OrganisationId;
+        db.Entry(account).Property(a => a.Version).OriginalValue = request.Version;
+        account.Name = request.Name.Trim();
+        account.Role = request.Role;
+        account.RegionId = request.RegionId;
+        account.OrganisationId = request.OrganisationId;
+        if (rights)
+            StaffSessionsEnd.Mark(db, account, now);
+        db.AuditEntries.Add(staff.Entry(nameof(ChangeStaff), http, now, new { account.Id, account.Role, account.RegionId, account.OrganisationId }));
+        await db.SaveChangesAsync(ct);
+        if (rights)
+            await StaffSessionsEnd.EndAsync(sessions, id);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>What the account shall be.</summary>
+/// <param name="Version">The version that was shown; a different one by now is refused.</param>
+public sealed record ChangeStaffRequest(
+    [property: Required, MaxLength(60), RegularExpression(@"^[\s\S]*\S[\s\S]*$")] string Name,
+    Role Role, int? RegionId, long? OrganisationId, uint Version);

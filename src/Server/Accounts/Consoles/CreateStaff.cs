@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts.Passwords;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Time;
+
+namespace Paiyi.Server.Accounts.Consoles;
+
+/// <summary>Opens an account below the caller's own role and scope, with a password that must be changed at once.</summary>
+public static class CreateStaff
+{
+    public static async Task<Results<Created<CreatedStaff>, Refusal>> Handle(
+        CreateStaffRequest request, HttpContext http, Staff staff, PaiyiDb db, PasswordHasher hasher, TimeProvider clock, CancellationToken ct)
+    {
+        if (await StaffAuthority.RefuseAsync(db, staff, request.Role, request.RegionId, request.OrganisationId, clock.Today(), ct) is { } refusal)
+            return refusal;
+        var now = clock.GetUtcNow();
+        var password = PasswordRules.NewInitial();
+        var account = new StaffAccount
+        {
+            UserName = request.UserName.ToLowerInvariant(),
+            Name = request.Name.Trim(),
+            PasswordHash = await hasher.HashAsync(password, ct),
+            Role = request.Role,
+            RegionId = request.RegionId,
+            OrganisationId = request.OrganisationId,
+            MustChangePassword = true,
+            CreatedAt = now,
+        };
+        db.StaffAccounts.Add(account);
+        db.AuditEntries.Add(staff.Entry(nameof(CreateStaff), http, now, new { account.UserName, account.Role, account.RegionId, account.OrganisationId }));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e.Duplicates("ux_staff_accounts_user_name"))
+        {
+            return AccountProblems.UserNameTaken;
+        }
+
+        return TypedResults.Created((string?)null, new CreatedStaff(account.Id, password));
+    }
+}
+
+/// <summary>A new account.</summary>
+/// <param name="UserName">Three to forty Latin letters, digits, dots, hyphens and underscores; upper case is folded.</param>
+public sealed record CreateStaffRequest(
+    [property: Required, RegularExpression("^[A-Za-z0-9][A-Za-z0-9._-]{2,39}$")] string UserName,
+    [property: Required, MaxLength(60), RegularExpression(@"^[\s\S]*\S[\s\S]*$")] string Name,
+    Role Role, int? RegionId, long? OrganisationId);
+
+/// <summary>The account, and the password to hand over: it is shown this once.</summary>
+public sealed record CreatedStaff(long Id, string InitialPassword);

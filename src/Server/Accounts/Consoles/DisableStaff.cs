@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Sessions;
+
+namespace Paiyi.Server.Accounts.Consoles;
+
+/// <summary>Closes an account: it signs in no more, and its sessions end.</summary>
+public static class DisableStaff
+{
+    public static async Task<Results<NoContent, Refusal>> Handle(
+        long id, HttpContext http, Staff staff, PaiyiDb db, SessionStore sessions, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.StaffIn(staff.Scope).FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
+            return AccountProblems.StaffNotFound;
+        if (id == staff.Id)
+            return AccountProblems.OwnAccount;
+        if (!StaffAuthority.MayManage(staff.Role, account.Role))
+            return AccountProblems.AboveOwnRole;
+
+        var now = clock.GetUtcNow();
+        account.DisabledAt ??= now;
+        StaffSessionsEnd.Mark(db, account, now);
+        db.AuditEntries.Add(staff.Entry(nameof(DisableStaff), http, now, new { account.Id }));
+        await db.SaveChangesAsync(ct);
+        await StaffSessionsEnd.EndAsync(sessions, id);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Paiyi.Server.Accounts.Limits;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.PersonalData;
+using Paiyi.Server.Platform.Problems;
+
+namespace Paiyi.Server.Accounts.Resident;
+
+/// <summary>Sends a sign-in code to a phone. It never looks whether the phone is known, so it cannot tell.</summary>
+public static class RequestSignInCode
+{
+    public static async Task<Results<Accepted<SignInCodeSent>, Refusal>> Handle(
+        RequestSignInCodeRequest request, HttpContext http, PaiyiDb db, AddressLimits limits, SignInCodes codes, PersonalDataCipher cipher,
+        IConfiguration configuration, TimeProvider clock, CancellationToken ct)
+    {
+        if (MobileNumbers.Normalise(request.Phone) is not { } phone)
+            return AccountProblems.PhoneInvalid;
+        if (await limits.TakeAsync(AddressLimit.Codes(configuration), http) is { } wait)
+            return AccountProblems.CodeAddressLimit(wait);
+        var issue = await codes.IssueAsync(phone);
+        if (issue.Code is not { } code)
+            return issue.TooSoonSeconds > 0 ? AccountProblems.CodeTooSoon(issue.TooSoonSeconds) : AccountProblems.CodeDailyLimit(issue.DailyLimitSeconds);
+
+        try
+        {
+            var parameters = new Dictionary<string, string> { ["code"] = code };
+            await SmsOutbox.QueueAsync(db, cipher, phone, SmsTemplate.SignInCode, parameters, clock.GetUtcNow(), SignInCodes.Lifetime, ct);
+            await db.SaveChangesAsync(ct);
+        }
+        catch
+        {
+            await codes.WithdrawAsync(phone);
+            throw;
+        }
+
+        return TypedResults.Accepted((string?)null, new SignInCodeSent((int)SignInCodes.Lifetime.TotalSeconds, (int)SignInCodes.Interval.TotalSeconds));
+    }
+}
+
+/// <summary>The phone, as people write it: with or without +86, blanks or full-width digits.</summary>
+public sealed record RequestSignInCodeRequest([property: Required, MaxLength(40)] string Phone);
+
+/// <summary>How long the code is good, and when the next may be asked for.</summary>
+public sealed record SignInCodeSent(int ExpiresInSeconds, int ResendInSeconds);

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Sessions;
+
+namespace Paiyi.Server.Accounts.StaffDoors;
+
+/// <summary>Tells who is signed in at this entrance; nobody is an answer too.</summary>
+public static class GetStaffSession
+{
+    public static async Task<Ok<StaffSession>> Handle(HttpContext http, PaiyiDb db, CancellationToken ct)
+    {
+        if (Staff.Of(http) is not { } staff || !Doors.Admits(Doors.Of(http), staff))
+            return TypedResults.Ok(StaffSession.Nobody);
+        var userName = await db.StaffAccounts.Where(a => a.Id == staff.Id).Select(a => a.UserName).FirstAsync(ct);
+        return TypedResults.Ok(StaffSession.Of(http.Features.GetRequiredFeature<Session>(), staff, userName));
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Time;
+
+namespace Paiyi.Server.Regions.Command;
+
+/// <summary>Changes an organisation of the caller's scope; it may move to another region of that scope.</summary>
+public static class ChangeOrganisation
+{
+    public static async Task<Results<NoContent, Refusal>> Handle(
+        long id, ChangeOrganisationRequest request, HttpContext http, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.Organisations.In(staff.Scope).FirstOrDefaultAsync(o => o.Id == id && o.ArchivedAt == null, ct) is not { } organisation)
+            return RegionProblems.OrganisationNotFound;
+        var (values, refusal) = await request.CheckAsync(db, staff.Scope, clock.Today(), ct);
+        if (values is null)
+            return refusal!;
+
+        db.Entry(organisation).Property(o => o.Version).OriginalValue = request.Version;
+        organisation.Kind = request.Kind;
+        organisation.Name = values.Name;
+        organisation.CreditCode = values.CreditCode;
+        organisation.RegionId = request.RegionId;
+        organisation.RegionPath = values.RegionPath;
+        organisation.Address = values.Address;
+        organisation.ContactName = values.ContactName;
+        db.AuditEntries.Add(staff.Entry(nameof(ChangeOrganisation), http, clock.GetUtcNow(), new { organisation.Id }));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e.Duplicates("ux_organisations_credit_code"))
+        {
+            return RegionProblems.CreditCodeTaken;
+        }
+
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>What the organisation shall be.</summary>
+/// <param name="Version">The version that was shown; a different one by now is refused.</param>
+public sealed record ChangeOrganisationRequest(
+    OrganisationKind Kind, string Name, string? CreditCode, int RegionId, string? Address, string? ContactName, uint Version)
+    : OrganisationRequest(Kind, Name, CreditCode, RegionId, Address, ContactName);

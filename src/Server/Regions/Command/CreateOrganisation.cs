@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Time;
+
+namespace Paiyi.Server.Regions.Command;
+
+/// <summary>Registers an organisation in a region of the caller's scope.</summary>
+public static class CreateOrganisation
+{
+    public static async Task<Results<Created<CreatedOrganisation>, Refusal>> Handle(
+        OrganisationRequest request, HttpContext http, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var (values, refusal) = await request.CheckAsync(db, staff.Scope, clock.Today(), ct);
+        if (values is null)
+            return refusal!;
+        var organisation = new Organisation
+        {
+            Kind = request.Kind, Name = values.Name, CreditCode = values.CreditCode, RegionId = request.RegionId, RegionPath = values.RegionPath,
+            Address = values.Address, ContactName = values.ContactName,
+        };
+        db.Organisations.Add(organisation);
+        db.AuditEntries.Add(staff.Entry(nameof(CreateOrganisation), http, clock.GetUtcNow(), new { organisation.Name, organisation.Kind, organisation.RegionId }));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e.Duplicates("ux_organisations_credit_code"))
+        {
+            return RegionProblems.CreditCodeTaken;
+        }
+
+        return TypedResults.Created((string?)null, new CreatedOrganisation(organisation.Id));
+    }
+}
+
+/// <summary>The new organisation.</summary>
+public sealed record CreatedOrganisation(long Id);

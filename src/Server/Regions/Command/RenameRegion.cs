@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Problems;
+
+namespace Paiyi.Server.Regions.Command;
+
+/// <summary>Gives a region another name; its code and its place stay.</summary>
+public static class RenameRegion
+{
+    public static async Task<Results<NoContent, Refusal>> Handle(
+        int id, RenameRegionRequest request, HttpContext http, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+    {
+        if (await db.Regions.In(staff.Scope).FirstOrDefaultAsync(r => r.Id == id, ct) is not { } region)
+            return RegionProblems.NotFound;
+        db.AuditEntries.Add(staff.Entry(nameof(RenameRegion), http, clock.GetUtcNow(), new { region.Code, From = region.Name, To = request.Name.Trim() }));
+        region.Name = request.Name.Trim();
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>The new name.</summary>
+public sealed record RenameRegionRequest([property: Required, MaxLength(100), RegularExpression(@"^[\s\S]*\S[\s\S]*$")] string Name);

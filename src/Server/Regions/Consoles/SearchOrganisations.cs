@@ -1,0 +1,66 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Paging;
+
+namespace Paiyi.Server.Regions.Consoles;
+
+/// <summary>Lists the organisations of the caller's scope, newest first.</summary>
+public static class SearchOrganisations
+{
+    public static async Task<Ok<Page<OrganisationRow>>> Handle(
+        [AsParameters] OrganisationFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, MemberCounts counts, CancellationToken ct)
+    {
+        var rows = await Query(db, staff, filter).ToPageAsync(page, r => r.Id, r => r, r => r.Id, ct);
+        return TypedResults.Ok(rows with { Items = await CountedAsync(rows.Items, db, counts, ct) });
+    }
+
+    /// <summary>The rows of the list, without the numbers of members.</summary>
+    internal static IQueryable<OrganisationRow> Query(PaiyiDb db, Staff staff, OrganisationFilter filter)
+    {
+        var organisations = db.Organisations.In(staff.Scope).Where(o => o.ArchivedAt == null);
+        if (!string.IsNullOrWhiteSpace(filter.Name))
+        {
+            var part = Likeness.Containing(filter.Name);
+            organisations = organisations.Where(o => EF.Functions.ILike(o.Name, part, "\\"));
+        }
+
+        if (filter.Kind is { } kind)
+            organisations = organisations.Where(o => o.Kind == kind);
+        if (!string.IsNullOrWhiteSpace(filter.Region))
+            organisations = organisations.Where(o => o.RegionPath.StartsWith(filter.Region));
+        return organisations.AsNoTracking().Select(o => new OrganisationRow(
+            o.Id, o.Kind, o.Name, o.CreditCode, o.RegionId, db.Regions.Where(r => r.Id == o.RegionId).Select(r => r.Name).First(),
+            o.Address, o.ContactName, 0, o.Version));
+    }
+
+    /// <summary>The same rows with their members counted, in one question for all.</summary>
+    internal static async Task<IReadOnlyList<OrganisationRow>> CountedAsync(
+        IReadOnlyList<OrganisationRow> rows, PaiyiDb db, MemberCounts counts, CancellationToken ct)
+    {
+        var members = await counts(db, [.. rows.Select(r => r.Id)], ct);
+        return [.. rows.Select(r => r with { Members = members.GetValueOrDefault(r.Id) })];
+    }
+}
+
+/// <summary>Which organisations.</summary>
+public sealed class OrganisationFilter
+{
+    /// <summary>Part of the name.</summary>
+    [MaxLength(120)]
+    public string? Name { get; init; }
+
+    public OrganisationKind? Kind { get; init; }
+
+    /// <summary>The path of a region; organisations of its subtree.</summary>
+    [MaxLength(100)]
+    public string? Region { get; init; }
+}
+
+/// <summary>An organisation in a list.</summary>
+/// <param name="Members">People on its roster today.</param>
+public sealed record OrganisationRow(
+    long Id, OrganisationKind Kind, string Name, string? CreditCode, int RegionId, string Region, string? Address, string? ContactName,
+    int Members, uint Version);

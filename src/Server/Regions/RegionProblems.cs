@@ -1,0 +1,44 @@
+using Paiyi.Server.Platform.Problems;
+
+namespace Paiyi.Server.Regions;
+
+/// <summary>Every refusal about areas and organisations.</summary>
+public static class RegionProblems
+{
+    public static readonly Refusal NotFound = new(404, "regions.notFound",
+        "没有找到该行政区划，可能已撤销或不在您的管辖范围内。", "No such region: it may have been withdrawn, or lies outside your scope.");
+
+    public static readonly Refusal CodeMalformed = new Refusal(400, "regions.codeMalformed",
+        "区划代码不符合 GB/T 2260：省、市、县为 6 位，街道 9 位，社区 12 位。",
+        "Not a code of GB/T 2260: six digits down to the district, nine for a sub-district, twelve for a community.").At("code");
+
+    public static readonly Refusal CodeOutsideParent = new Refusal(400, "regions.codeOutsideParent",
+        "区划代码与上级区划不一致，请检查代码或上级。", "The code does not belong below this parent. Check the code or the parent.").At("code");
+
+    public static readonly Refusal ParentRequired = new Refusal(400, "regions.parentRequired",
+        "请选择上级区划。", "Choose the region that it lies in.").At("parentId");
+
+    public static readonly Refusal ParentNotInUse = new Refusal(409, "regions.parentNotInUse",
+        "上级区划在该日期未启用，请更改日期或上级。", "The parent is not in use on that day. Change the day or the parent.").At("validFrom");
+
+    public static readonly Refusal CodeInUse = new Refusal(409, "regions.codeInUse",
+        "该区划代码在此期间已被使用，请先撤销原区划。", "That code is in use in this period. Withdraw the other region first.").At("code");
+
+    public static readonly Refusal AlreadyWithdrawn = new(409, "regions.alreadyWithdrawn",
+        "该区划已经撤销。", "This region has already been withdrawn.");
+
+    public static readonly Refusal WithdrawnBeforeBegin = new Refusal(400, "regions.withdrawnBeforeBegin",
+        "撤销日期必须晚于启用日期。", "The end must come after the day from which the region is in use.").At("validTo");
+
+    public static readonly Refusal ChildrenInUse = new(409, "regions.childrenInUse",
+        "请先撤销下级区划。", "Withdraw the regions below it first.");
+
+    public static readonly Refusal OrganisationNotFound = new(404, "organisations.notFound",
+        "没有找到该单位，可能已归档或不在您的管辖范围内。", "No such organisation: it may have been archived, or lies outside your scope.");
+
+    public static readonly Refusal CreditCodeInvalid = new Refusal(400, "organisations.creditCodeInvalid",
+        "统一社会信用代码校验不通过，请核对 18 位代码。", "Not a valid unified social credit code: check its eighteen characters.").At("creditCode");
+
+    public static readonly Refusal CreditCodeTaken = new Refusal(409, "organisations.creditCodeTaken",
+        "该统一社会信用代码已属于另一单位。", "That credit code belongs to another organisation.").At("creditCode");
+}
