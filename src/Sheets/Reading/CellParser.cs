@@ -4,28 +4,43 @@ namespace Paiyi.Sheets;
 internal sealed class CellParser(XmlScanner scanner, SheetPosition position, SheetContext context, RowBuffer row)
 {
     private readonly CellTraits dateTraits = context.Date1904 ? CellTraits.Date1904 : CellTraits.None;
+    private readonly byte[] rowDigits = new byte[16];
+    private int rowDigitCount;
     private int nextColumn;
     private int start;
 
-    private enum Storage
+    public void StartRow()
     {
-        Number,
-        Shared,
-        Text,
-        Inline,
-        Boolean,
-        Error,
-        IsoDate,
+        nextColumn = 0;
+        position.Row.TryFormat(rowDigits, out rowDigitCount);
     }
 
-    public void StartRow() => nextColumn = 0;
+    /// <summary>Reads the next cell if it is a plain one and in memory already; false leaves it to the scanner.</summary>
+    public bool TryReadAhead()
+    {
+        if (!PlainCell.TryRead(scanner.Ahead, rowDigits.AsSpan(0, rowDigitCount), out var cell))
+            return false;
+        scanner.Pass(cell.Length);
+        nextColumn = cell.Column;
+        Claim();
+        start = row.Bytes.Length;
+        var format = context.Formats[cell.Style];
+        if (cell.Type == CellStorage.Shared)
+            StoreShared(cell.Value, CellTraits.Cached, format);
+        else if (cell.Type == CellStorage.Number)
+            StoreNumber(cell.Value, format);
+        else
+            Store(cell.Type, CellTraits.None, AppendValue(cell.Type, new RawText(cell.Value, false, position)), format);
+        nextColumn++;
+        return true;
+    }
 
     /// <summary>Reads the cell whose start is the scanner's current tag.</summary>
     public void Read()
     {
         var isOpen = scanner.Tag == XmlTag.Start;
         var (storage, style) = ReadAttributes();
-        var format = style == 0 ? context.Formats[0] : context.Formats[style];
+        var format = context.Formats[style];
         start = row.Bytes.Length;
         if (!isOpen)
         {
@@ -54,9 +69,9 @@ internal sealed class CellParser(XmlScanner scanner, SheetPosition position, She
         nextColumn++;
     }
 
-    private (Storage Storage, int Style) ReadAttributes()
+    private (CellStorage Storage, int Style) ReadAttributes()
     {
-        var storage = Storage.Number;
+        var storage = CellStorage.Number;
         var style = 0;
         var attributes = scanner.Attributes;
         while (attributes.Next())
@@ -69,19 +84,24 @@ internal sealed class CellParser(XmlScanner scanner, SheetPosition position, She
                     MoveTo(attributes.Value);
                     break;
                 case (byte)'t':
-                    storage = ParseStorage(attributes.Value);
+                    storage = attributes.Value.ToStorage(position);
                     break;
                 case (byte)'s':
                     _ = int.TryParse(attributes.Value, out style);
                     break;
             }
         }
+        Claim();
+        return (storage, style);
+    }
+
+    private void Claim()
+    {
         position.Column = nextColumn;
         if (nextColumn >= context.Limits.MaxColumns)
             throw position.Problem(SheetProblem.TooManyColumns, $"There are more than {context.Limits.MaxColumns} columns");
         if (!row.TryAdd(nextColumn))
             throw position.Problem(SheetProblem.BadReference, "A cell appears twice");
-        return (storage, style);
     }
 
     private void MoveTo(ReadOnlySpan<byte> reference)
@@ -90,42 +110,40 @@ internal sealed class CellParser(XmlScanner scanner, SheetPosition position, She
             throw position.Problem(SheetProblem.BadReference, "A cell has an invalid address or that of another row");
     }
 
-    private Storage ParseStorage(ReadOnlySpan<byte> type) => type switch
-    {
-        [(byte)'s'] => Storage.Shared,
-        [(byte)'n'] => Storage.Number,
-        [(byte)'b'] => Storage.Boolean,
-        [(byte)'e'] => Storage.Error,
-        [(byte)'d'] => Storage.IsoDate,
-        _ when type.SequenceEqual("inlineStr"u8) => Storage.Inline,
-        _ when type.SequenceEqual("str"u8) => Storage.Text,
-        _ => throw position.Problem(SheetProblem.MalformedXml, "A cell has an unknown type"),
-    };
-
-    private bool ReadValue(Storage storage)
+    private bool ReadValue(CellStorage storage)
     {
         if (scanner.Tag != XmlTag.Start)
             return false;
         scanner.Read();
         if (scanner.Tag != XmlTag.End)
             throw position.Problem(SheetProblem.MalformedXml, "A value holds another element");
-        var text = scanner.Text;
-        if (storage is Storage.Inline or Storage.Text)
+        return AppendValue(storage, scanner.Text);
+    }
+
+    private bool AppendValue(CellStorage storage, RawText text)
+    {
+        if (storage is CellStorage.Inline or CellStorage.Text)
         {
-            if (text.Bytes.Length > context.Limits.MaxCellChars * 10L)
-                throw position.Problem(SheetProblem.CellTooLong, $"A text is longer than {context.Limits.MaxCellChars} characters");
-            text.AppendTo(row.Bytes, resolveUnderscores: true);
-            RichText.RequireShort(row.Bytes.Written[start..], position, context.Limits.MaxCellChars);
+            AppendText(text, trim: storage == CellStorage.Inline);
             return true;
         }
         text.AppendTo(row.Bytes, resolveUnderscores: false, trim: true);
         return row.Bytes.Length > start;
     }
 
-    private void Store(Storage storage, CellTraits traits, bool hasValue, NumberFormat format)
+    private void AppendText(RawText text, bool trim)
+    {
+        var maxChars = context.Limits.MaxCellChars;
+        if (text.Bytes.Length > maxChars * 10L)
+            throw position.Problem(SheetProblem.CellTooLong, $"A text is longer than {maxChars} characters");
+        text.AppendTo(row.Bytes, resolveUnderscores: true, trim);
+        RichText.RequireShort(row.Bytes.Written[start..], position, maxChars);
+    }
+
+    private void Store(CellStorage storage, CellTraits traits, bool hasValue, NumberFormat format)
     {
         var value = row.Bytes.Written[start..];
-        if (!hasValue || (value.IsEmpty && storage is Storage.Inline or Storage.Text && (traits & CellTraits.Formula) == 0))
+        if (!hasValue || (value.IsEmpty && storage is CellStorage.Inline or CellStorage.Text && (traits & CellTraits.Formula) == 0))
         {
             row.Set(nextColumn, CellKind.Empty, traits, start, 0, format);
             return;
@@ -133,25 +151,36 @@ internal sealed class CellParser(XmlScanner scanner, SheetPosition position, She
         traits |= CellTraits.Cached;
         switch (storage)
         {
-            case Storage.Shared:
+            case CellStorage.Shared:
                 StoreShared(value, traits, format);
                 return;
-            case Storage.Number:
-                RequireNumber(value);
-                row.Set(
-                    nextColumn, format.IsDate ? CellKind.Date : CellKind.Number, traits | dateTraits, start, value.Length, format);
+            case CellStorage.Number:
+                if (!PlainCell.IsNumeric(value))
+                    throw position.Problem(SheetProblem.BadNumber, "A numeric cell holds no number");
+                SetNumber(traits, value.Length, format);
                 return;
-            case Storage.IsoDate:
+            case CellStorage.IsoDate:
                 row.Set(nextColumn, CellKind.Date, traits | CellTraits.IsoDate, start, value.Length, format);
                 return;
         }
         var kind = storage switch
         {
-            Storage.Boolean => CellKind.Boolean,
-            Storage.Error => CellKind.Error,
+            CellStorage.Boolean => CellKind.Boolean,
+            CellStorage.Error => CellKind.Error,
             _ => CellKind.Text,
         };
         row.Set(nextColumn, kind, traits, start, value.Length, format);
+    }
+
+    private void StoreNumber(ReadOnlySpan<byte> value, NumberFormat format)
+    {
+        if (value.IsEmpty)
+        {
+            row.Set(nextColumn, CellKind.Empty, CellTraits.None, start, 0, format);
+            return;
+        }
+        row.Bytes.Append(value);
+        SetNumber(CellTraits.Cached, value.Length, format);
     }
 
     private void StoreShared(ReadOnlySpan<byte> value, CellTraits traits, NumberFormat format)
@@ -165,12 +194,6 @@ internal sealed class CellParser(XmlScanner scanner, SheetPosition position, She
             row.Set(nextColumn, CellKind.Text, traits | CellTraits.Shared, number, 0, format);
     }
 
-    private void RequireNumber(ReadOnlySpan<byte> value)
-    {
-        foreach (var b in value)
-        {
-            if (b is not (>= (byte)'0' and <= (byte)'9' or (byte)'.' or (byte)'-' or (byte)'+' or (byte)'E' or (byte)'e'))
-                throw position.Problem(SheetProblem.BadNumber, "A numeric cell holds no number");
-        }
-    }
+    private void SetNumber(CellTraits traits, int length, NumberFormat format) =>
+        row.Set(nextColumn, format.IsDate ? CellKind.Date : CellKind.Number, traits | dateTraits, start, length, format);
 }

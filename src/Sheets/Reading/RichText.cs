@@ -12,6 +12,12 @@ internal static class RichText
     public static void AppendTo(ByteBuffer text, XmlScanner scanner, SheetPosition position, int maxChars)
     {
         var start = text.Length;
+        if (scanner.IsNamed("si"u8) && scanner.TryTakeRest("<t>"u8, "</t></si>"u8, out var plain))
+        {
+            Append(text, plain, position, maxChars, trim: true);
+            RequireShort(text.Written[start..], position, maxChars);
+            return;
+        }
         var outside = scanner.Depth - 1;
         while (true)
         {
@@ -40,8 +46,13 @@ internal static class RichText
         scanner.Read();
         if (scanner.Tag != XmlTag.End)
             throw position.Problem(SheetProblem.MalformedXml, "A text holds another element");
-        if (text.Length + scanner.Text.Bytes.Length > (long)maxChars * MaxBytesPerChar)
+        Append(text, scanner.Text, position, maxChars, trim: !preserve);
+    }
+
+    private static void Append(ByteBuffer text, RawText run, SheetPosition position, int maxChars, bool trim)
+    {
+        if (text.Length + run.Bytes.Length > (long)maxChars * MaxBytesPerChar)
             throw position.Problem(SheetProblem.CellTooLong, $"A text is longer than {maxChars} characters");
-        scanner.Text.AppendTo(text, resolveUnderscores: true, trim: !preserve);
+        run.AppendTo(text, resolveUnderscores: true, trim);
     }
 }

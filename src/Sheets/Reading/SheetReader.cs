@@ -83,24 +83,35 @@ public sealed class SheetReader : ISheetReader
     {
         var hasCells = scanner.Tag == XmlTag.Start;
         row.Clear();
-        cells.StartRow();
         position.Column = -1;
         position.Row = NextRowNumber(scanner.Attributes.Find("r"u8));
+        cells.StartRow();
         if (hasCells)
         {
-            while (scanner.Read() && scanner.Tag != XmlTag.End)
-            {
-                if (scanner.IsNamed("c"u8))
-                    cells.Read();
-                else
-                    scanner.Skip();
-            }
+            ReadCells();
             position.Column = -1;
         }
         if (!row.IsBlank && position.Row > context.Limits.MaxRows)
             throw position.Problem(SheetProblem.TooManyRows, $"There are more than {context.Limits.MaxRows} rows");
         if (row.IsBlank && ++blankRows > context.Limits.MaxBlankRows)
             throw position.Problem(SheetProblem.TooManyRows, $"There are more than {context.Limits.MaxBlankRows} blank rows");
+    }
+
+    private void ReadCells()
+    {
+        while (true)
+        {
+            while (cells.TryReadAhead())
+            {
+            }
+            scanner.Read();
+            if (scanner.Tag == XmlTag.End)
+                return;
+            if (scanner.IsNamed("c"u8))
+                cells.Read();
+            else
+                scanner.Skip();
+        }
     }
 
     private int NextRowNumber(ReadOnlySpan<byte> reference)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
@@ -7,10 +8,11 @@ namespace Paiyi.Sheets;
 /// <summary>Text as it stands in the XML, to be resolved into a buffer only when someone wants it.</summary>
 internal readonly ref struct RawText(ReadOnlySpan<byte> bytes, bool hasMarkup, SheetPosition position)
 {
-    private readonly ReadOnlySpan<byte> bytes = bytes;
+    /// <summary>What may need resolving or refusing: control characters, entities, underscore escapes.</summary>
+    private static readonly SearchValues<byte> Special =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (byte)code), (byte)'&', (byte)'_']);
 
-    /// <summary>True when the bytes are the text itself: nothing to resolve but perhaps spaces around it.</summary>
-    public bool IsPlain => !hasMarkup && !bytes.Contains((byte)'&');
+    private readonly ReadOnlySpan<byte> bytes = bytes;
 
     public ReadOnlySpan<byte> Bytes => bytes;
 
@@ -21,22 +23,22 @@ internal readonly ref struct RawText(ReadOnlySpan<byte> bytes, bool hasMarkup, S
     public void AppendTo(ByteBuffer destination, bool resolveUnderscores, bool trim = false)
     {
         var text = trim ? bytes.Trim(" \t\r\n"u8) : bytes;
-        Check(text);
-        if (!hasMarkup && !text.ContainsAny((byte)'&', (byte)'\r', (byte)'_'))
+        if (!Utf8.IsValid(text))
+            throw position.Problem(SheetProblem.MalformedXml, "A text is not valid UTF-8");
+        if (!hasMarkup && !text.ContainsAny(Special))
         {
             destination.Append(text);
             return;
         }
+        RequireXmlCharacters(text);
         var start = destination.Length;
         AppendResolved(text, destination);
         if (resolveUnderscores)
             UnderscoreEscapes.Resolve(destination, start);
     }
 
-    private void Check(ReadOnlySpan<byte> text)
+    private void RequireXmlCharacters(ReadOnlySpan<byte> text)
     {
-        if (!Utf8.IsValid(text))
-            throw position.Problem(SheetProblem.MalformedXml, "A text is not valid UTF-8");
         var rest = text;
         for (var at = rest.IndexOfAnyInRange((byte)0, (byte)31); at >= 0; at = rest.IndexOfAnyInRange((byte)0, (byte)31))
         {

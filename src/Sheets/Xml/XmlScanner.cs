@@ -9,10 +9,9 @@ namespace Paiyi.Sheets;
 /// namespaces (strict and transitional) but never give one local name two meanings in the parts read here. It checks
 /// nesting, refuses document types, and keeps one token (text and tag) in memory at a time, up to 8 MB.
 /// </summary>
-internal sealed class XmlScanner : IDisposable
+internal sealed partial class XmlScanner : IDisposable
 {
     private const int MaxToken = 8 << 20;
-    private const int MaxDepth = 256;
 
     private readonly SheetPosition position;
     private readonly Stream source;
@@ -26,8 +25,7 @@ internal sealed class XmlScanner : IDisposable
     private bool hasMarkupInText;
     private bool ended;
 
-    private byte[] openNames = new byte[1024];
-    private readonly int[] openEnds = new int[MaxDepth + 1];
+    private readonly ElementStack open = new();
 
     public XmlScanner(Stream source, SheetPosition position)
     {
@@ -43,7 +41,7 @@ internal sealed class XmlScanner : IDisposable
     public XmlTag Tag { get; private set; }
 
     /// <summary>The number of elements that are open after the current tag.</summary>
-    public int Depth { get; private set; }
+    public int Depth => open.Depth;
 
     /// <summary>The name of the current tag without prefix.</summary>
     public ReadOnlySpan<byte> Name
@@ -114,6 +112,12 @@ internal sealed class XmlScanner : IDisposable
         }
     }
 
+    /// <summary>What is already in memory behind the current tag, for a caller that knows a quicker way to read it.</summary>
+    public ReadOnlySpan<byte> Ahead => buffer.AsSpan(tokenEnd, filled - tokenEnd);
+
+    /// <summary>Passes over bytes of <see cref="Ahead"/> that the caller has read: whole elements only.</summary>
+    public void Pass(int count) => tokenEnd += count;
+
     /// <summary>Moves behind the end of the element whose start is the current tag.</summary>
     public void Skip()
     {
@@ -126,8 +130,37 @@ internal sealed class XmlScanner : IDisposable
 
     public void Dispose() => source.Dispose();
 
+    /// <summary>
+    /// Takes at once what mostly stands in a cell: the rest of the current element, if it is literally an opening, a
+    /// text without markup, and a closing that ends with the element's own end tag. False, with nothing taken, in every other case.
+    /// </summary>
+    public bool TryTakeRest(ReadOnlySpan<byte> opening, ReadOnlySpan<byte> closing, out RawText text)
+    {
+        var rest = buffer.AsSpan(tokenEnd, filled - tokenEnd);
+        var endsElement = closing.Length >= nameLength + 3 && closing[^(nameLength + 3)] == '<';
+        if (endsElement && rest.StartsWith(opening))
+        {
+            var inside = rest[opening.Length..];
+            var length = inside.IndexOf((byte)'<');
+            if (length >= 0 && inside[length..].StartsWith(closing))
+            {
+                text = new RawText(inside[..length], false, position);
+                tokenEnd += opening.Length + length + closing.Length;
+                Tag = XmlTag.End;
+                open.Pop();
+                return true;
+            }
+        }
+        text = default;
+        return false;
+    }
+
     private void ReadTag(int at)
     {
+        if (ended)
+            throw Malformed("An element follows the end of the document");
+        if (TryReadEnd(at))
+            return;
         var length = FindTagEnd(at);
         tagStart = tokenStart + at;
         tokenEnd = tagStart + length;
@@ -137,15 +170,34 @@ internal sealed class XmlScanner : IDisposable
         while (buffer[end] is not ((byte)'>' or (byte)'/' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
             end++;
         nameLength = end - nameStart;
-        if (nameLength == 0 || ended)
-            throw Malformed("A tag has no name or follows the end of the document");
+        if (nameLength == 0)
+            throw Malformed("A tag has no name");
         if (isEnd)
             Close();
         else if (buffer[tokenEnd - 2] == '/')
             Tag = XmlTag.Empty;
         else
             Open();
-        ended |= Depth == 0;
+        ended = Depth == 0;
+    }
+
+    /// <summary>Reads the end tag that is expected next, spelled without spaces.</summary>
+    private bool TryReadEnd(int at)
+    {
+        if (Depth == 0)
+            return false;
+        var name = open.Top;
+        var tag = buffer.AsSpan(tokenStart + at, filled - tokenStart - at);
+        if (tag.Length < name.Length + 3 || tag[1] != '/' || tag[name.Length + 2] != '>' || !tag.Slice(2, name.Length).SequenceEqual(name))
+            return false;
+        tagStart = tokenStart + at;
+        nameStart = tagStart + 2;
+        nameLength = name.Length;
+        tokenEnd = nameStart + nameLength + 1;
+        Tag = XmlTag.End;
+        open.Pop();
+        ended = Depth == 0;
+        return true;
     }
 
     /// <summary>The length of the tag at an offset; brackets inside quoted values do not end it.</summary>
@@ -161,9 +213,13 @@ internal sealed class XmlScanner : IDisposable
                 var value = rest[i];
                 if (quote != 0)
                 {
+                    while (value != quote && ++i < rest.Length)
+                        value = rest[i];
                     if (value == quote)
                         quote = 0;
                 }
+                else if (value > '>')
+                    continue;
                 else if (value == '>')
                     return from + i + 1 - at;
                 else if (value is (byte)'"' or (byte)'\'')
@@ -178,65 +234,17 @@ internal sealed class XmlScanner : IDisposable
 
     private void Open()
     {
-        if (Depth == MaxDepth)
+        if (!open.TryPush(QualifiedName))
             throw Malformed("Elements are nested too deeply");
-        var start = openEnds[Depth];
-        if (start + nameLength > openNames.Length)
-            Array.Resize(ref openNames, Math.Max(openNames.Length * 2, start + nameLength));
-        QualifiedName.CopyTo(openNames.AsSpan(start));
-        openEnds[++Depth] = start + nameLength;
         Tag = XmlTag.Start;
     }
 
     private void Close()
     {
+        if (Depth == 0 || !open.Top.SequenceEqual(QualifiedName))
+            throw Malformed("An element ends that did not begin");
+        open.Pop();
         Tag = XmlTag.End;
-        if (Depth == 0)
-            throw Malformed("An element ends that never began");
-        var start = openEnds[Depth - 1];
-        if (!openNames.AsSpan(start, openEnds[Depth] - start).SequenceEqual(QualifiedName))
-            throw Malformed("An element ends with another name than it began");
-        Depth--;
-    }
-
-    /// <summary>Passes over a comment, a processing instruction or a CDATA section and returns the offset behind it.</summary>
-    private int SkipMarkup(int at)
-    {
-        if (StartsWith(at, "<?"u8))
-        {
-            var end = SkipPast(at, "?>"u8);
-            XmlEncoding.CheckDeclaration(buffer.AsSpan(tokenStart + at, end - at), position);
-            return end;
-        }
-        if (StartsWith(at, "<!--"u8))
-            return SkipPast(at + 4, "-->"u8);
-        if (StartsWith(at, "<![CDATA["u8) && Depth > 0)
-            return SkipPast(at, "]]>"u8);
-        throw position.Problem(SheetProblem.ForbiddenXml, "The XML declares a document type or its own entities");
-    }
-
-    private bool StartsWith(int at, ReadOnlySpan<byte> opening)
-    {
-        while (filled - tokenStart - at < opening.Length)
-        {
-            var present = buffer.AsSpan(tokenStart + at, filled - tokenStart - at);
-            if (!opening.StartsWith(present))
-                return false;
-            Require();
-        }
-        return buffer.AsSpan(tokenStart + at).StartsWith(opening);
-    }
-
-    private int SkipPast(int at, ReadOnlySpan<byte> closing)
-    {
-        while (true)
-        {
-            var found = buffer.AsSpan(tokenStart + at, filled - tokenStart - at).IndexOf(closing);
-            if (found >= 0)
-                return at + found + closing.Length;
-            at = Math.Max(at, filled - tokenStart - closing.Length + 1);
-            Require();
-        }
     }
 
     private bool Finish()

@@ -1,0 +1,45 @@
+namespace Paiyi.Sheets;
+
+/// <summary>What may stand between tags beside text.</summary>
+internal sealed partial class XmlScanner
+{
+    /// <summary>Passes over a comment, a processing instruction or a CDATA section and returns the offset behind it.</summary>
+    private int SkipMarkup(int at)
+    {
+        if (StartsWith(at, "<?"u8))
+        {
+            var end = SkipPast(at, "?>"u8);
+            XmlEncoding.CheckDeclaration(buffer.AsSpan(tokenStart + at, end - at), position);
+            return end;
+        }
+        if (StartsWith(at, "<!--"u8))
+            return SkipPast(at + 4, "-->"u8);
+        if (StartsWith(at, "<![CDATA["u8) && Depth > 0)
+            return SkipPast(at, "]]>"u8);
+        throw position.Problem(SheetProblem.ForbiddenXml, "The XML declares a document type or its own entities");
+    }
+
+    private bool StartsWith(int at, ReadOnlySpan<byte> opening)
+    {
+        while (filled - tokenStart - at < opening.Length)
+        {
+            var present = buffer.AsSpan(tokenStart + at, filled - tokenStart - at);
+            if (!opening.StartsWith(present))
+                return false;
+            Require();
+        }
+        return buffer.AsSpan(tokenStart + at).StartsWith(opening);
+    }
+
+    private int SkipPast(int at, ReadOnlySpan<byte> closing)
+    {
+        while (true)
+        {
+            var found = buffer.AsSpan(tokenStart + at, filled - tokenStart - at).IndexOf(closing);
+            if (found >= 0)
+                return at + found + closing.Length;
+            at = Math.Max(at, filled - tokenStart - closing.Length + 1);
+            Require();
+        }
+    }
+}
