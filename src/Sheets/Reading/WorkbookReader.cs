@@ -71,8 +71,8 @@ public sealed class WorkbookReader : IDisposable
     {
         var chosen = index.Sheets[sheet];
         var position = new SheetPosition(chosen.Part, chosen.Name);
-        using var part = package.OpenPart(chosen.Part, position);
-        return MergedRangeScan.Run(part, position, package.Limits.MaxMergedRanges);
+        using var scanner = new XmlScanner(package.OpenPart(chosen.Part, position), position);
+        return MergedRangeScan.Run(scanner, position, package.Limits.MaxMergedRanges);
     }
 
     public void Dispose() => package.Dispose();

@@ -1,8 +1,33 @@
 namespace Paiyi.Sheets;
 
-/// <summary>What may stand between tags beside text.</summary>
+/// <summary>What may stand between tags beside text, and passing over content without reading it.</summary>
 internal sealed partial class XmlScanner
 {
+    /// <summary>
+    /// Moves to the end tag of the element whose start is the current tag by searching for its bytes. What is inside is
+    /// not checked; it must hold no element of the same name.
+    /// </summary>
+    public void SkipUnread()
+    {
+        var closing = (byte[])[.. "</"u8, .. QualifiedName, (byte)'>'];
+        tokenStart = tokenEnd;
+        while (true)
+        {
+            var found = buffer.AsSpan(tokenStart, filled - tokenStart).IndexOf(closing);
+            if (found >= 0)
+            {
+                tagStart = tokenStart + found;
+                nameStart = tagStart + 2;
+                tokenEnd = tagStart + closing.Length;
+                Tag = XmlTag.End;
+                open.Pop();
+                return;
+            }
+            tokenStart = Math.Max(tokenStart, filled - closing.Length + 1);
+            Require();
+        }
+    }
+
     /// <summary>Passes over a comment, a processing instruction or a CDATA section and returns the offset behind it.</summary>
     private int SkipMarkup(int at)
     {

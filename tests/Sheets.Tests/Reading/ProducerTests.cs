@@ -120,6 +120,18 @@ public class ProducerTests
             .Rows().Single().ShouldBe(["汉字"]);
     }
 
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("<mergeCells count=\"1\"><mergeCell ref=\"A1:B2\"/></mergeCells>", 1)]
+    public void Merged_ranges_are_known_before_the_rows_are_read(string behind, int count)
+    {
+        var rows = string.Concat(Enumerable.Repeat("<row><c><v>1</v></c></row>", 20_000));
+        using var book = RawWorkbook.WithRows(rows, behind).Open();
+        book.ReadMergedRanges(0).Count.ShouldBe(count);
+        using var empty = RawWorkbook.WithRows("").Part("xl/worksheets/sheet1.xml", "<worksheet><sheetData/></worksheet>").Open();
+        empty.ReadMergedRanges(0).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Old_tools_wrote_backslashes_in_entry_names() =>
         RawWorkbook.WithRows("").Without("xl/worksheets/sheet1.xml")
