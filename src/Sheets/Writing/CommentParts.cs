@@ -10,6 +10,10 @@ internal static class CommentParts
 
     private const int MaxChars = 32_767;
 
+    /// <summary>The last places where a box of three columns and five rows still lies on the sheet.</summary>
+    private const int LastLeft = 16_380;
+    private const int LastTop = 1_048_570;
+
     public static ReadOnlySpan<byte> CommentsHead =>
         """
         <?xml version="1.0" encoding="UTF-8" standalone="yes"?><comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors><author/></authors><commentList>
@@ -49,6 +53,8 @@ internal static class CommentParts
     /// <summary>The box of a comment, hidden until the pointer rests on its cell.</summary>
     public static void WriteShape(XmlOutput output, int shape, int row, int column)
     {
+        var left = Math.Min(column + 1, LastLeft);
+        var top = Math.Clamp(row - 2, 0, LastTop);
         output.Raw("<v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\""u8)
             .Raw(" xmlns:x=\"urn:schemas-microsoft-com:office:excel\" id=\"_x0000_s"u8).Number(shape)
             .Raw("\" type=\"#_x0000_t202\" style=\"position:absolute;width:180pt;height:72pt;z-index:1;visibility:hidden\""u8)
@@ -56,8 +62,8 @@ internal static class CommentParts
             .Raw("<v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/>"u8)
             .Raw("<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>"u8)
             .Raw("<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>"u8)
-            .Number(column + 1).Raw(", 15, "u8).Number(Math.Max(0, row - 2)).Raw(", 10, "u8)
-            .Number(column + 4).Raw(", 15, "u8).Number(row + 3).Raw(", 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>"u8)
+            .Number(left).Raw(", 15, "u8).Number(top).Raw(", 10, "u8)
+            .Number(left + 3).Raw(", 15, "u8).Number(top + 5).Raw(", 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>"u8)
             .Number(row - 1).Raw("</x:Row><x:Column>"u8).Number(column).Raw("</x:Column></x:ClientData></v:shape>"u8);
     }
 }

@@ -18,6 +18,7 @@ public sealed class SheetWriter
     private int row;
     private int column = -1;
     private bool inRow;
+    private bool isEnded;
     private int sheetCount = 1;
 
     internal SheetWriter(WorkbookWriter book, SheetPart part, ColumnStyles styles, SheetOptions options)
@@ -138,6 +139,12 @@ public sealed class SheetWriter
     {
         if (inRow)
             EndRow();
+        isEnded = true;
+        return EndPart();
+    }
+
+    private SheetPart EndPart()
+    {
         part.End(row, book.Lists);
         part.Dispose();
         return part;
@@ -174,9 +181,10 @@ public sealed class SheetWriter
 
     private void BeginRow()
     {
+        ObjectDisposedException.ThrowIf(isEnded, this);
         if (row >= options.MaxRows)
         {
-            part = book.Continue(End(), ++sheetCount);
+            part = book.Continue(EndPart(), ++sheetCount);
             Start();
         }
         part.Output.Raw("<row r=\""u8).Number(row + 1).Raw("\">"u8);

@@ -175,6 +175,55 @@ public class WorkbookWriterTests
     }
 
     [Fact]
+    public async Task Rows_for_a_sheet_that_has_ended_are_refused_not_lost()
+    {
+        await using var book = new WorkbookWriter(Stream.Null);
+        var first = book.AddSheet("甲", []);
+        book.AddSheet("乙", []);
+        Should.Throw<ObjectDisposedException>(() => first.Text("x"));
+    }
+
+    [Fact]
+    public async Task Two_sheets_of_a_workbook_can_be_read_at_once()
+    {
+        var bytes = await Write(book =>
+        {
+            foreach (var name in (string[])["甲", "乙"])
+            {
+                var sheet = book.AddSheet(name, []);
+                for (var row = 0; row < 20_000; row++)
+                {
+                    sheet.Text(name + row);
+                    sheet.EndRow();
+                }
+            }
+            return Task.CompletedTask;
+        });
+        using var book = WorkbookReader.Open(new MemoryStream(bytes));
+        using var one = book.OpenSheet(0);
+        using var other = book.OpenSheet(1);
+        for (var row = 0; one.Read() && other.Read(); row++)
+            (one[0].GetText(), other[0].GetText()).ShouldBe(("甲" + row, "乙" + row));
+    }
+
+    [Fact]
+    public async Task Styles_are_shared_and_cells_fall_back_to_their_column()
+    {
+        var bytes = await Write(book =>
+        {
+            var red = book.AddStyle(new CellStyle { Fill = "FFC7CE" });
+            book.AddStyle(new CellStyle { Fill = "FFC7CE" }).ShouldBe(red);
+            var sheet = book.AddSheet("s", [new(null) { Style = CellStyle.Text }, new(null) { Style = CellStyle.Text }], new SheetOptions { FrozenColumns = 1 });
+            sheet.Text("007").Date(new DateOnly(2020, 2, 3)).Number(1L, red).Empty(red).DateTime(new DateTime(2020, 2, 3, 1, 2, 3));
+            sheet.EndRow();
+            return Task.CompletedTask;
+        });
+        using var book = WorkbookReader.Open(new MemoryStream(bytes));
+        book.Rows().Single().ShouldBe(["007", "2020-02-03", "1", "", "2020-02-03 01:02:03"]);
+        Should.Throw<ArgumentException>(() => new WorkbookWriter(Stream.Null).AddStyle(new CellStyle { Fill = "red" }));
+    }
+
+    [Fact]
     public async Task The_destination_is_only_written_to_asynchronously()
     {
         var target = new AsyncOnlyStream();
