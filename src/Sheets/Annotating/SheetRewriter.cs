@@ -41,7 +41,7 @@ internal sealed class SheetRewriter(
                 remarks = await nextRow();
             }
             else
-                CopyElement();
+                CopyRow();
             await drain();
         }
         for (; remarks is not null; remarks = await nextRow())
@@ -84,6 +84,14 @@ internal sealed class SheetRewriter(
         if (!int.TryParse(reference, out var number) || number <= position.Row)
             throw position.Problem(SheetProblem.BadReference, "The next row has an invalid number or is out of order");
         return number;
+    }
+
+    /// <summary>Rows without remarks are most of a sheet; they need no look at their cells.</summary>
+    private void CopyRow()
+    {
+        output.Raw(scanner.TagBytes);
+        if (scanner.Tag == XmlTag.Start)
+            scanner.SkipUnread(output);
     }
 
     /// <summary>Copies the element whose text before was written already.</summary>

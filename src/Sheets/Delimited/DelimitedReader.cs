@@ -56,6 +56,8 @@ public sealed class DelimitedReader : ISheetReader
         Stream stream, SheetLimits? limits = null, Encoding? encoding = null, bool leaveOpen = false)
     {
         ArgumentNullException.ThrowIfNull(stream);
+        if (!stream.CanSeek)
+            throw new ArgumentException("The stream must be seekable", nameof(stream));
         limits ??= SheetLimits.Default;
         try
         {

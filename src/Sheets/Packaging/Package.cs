@@ -24,6 +24,8 @@ internal sealed class Package : IDisposable
 
     public static Package Open(Stream stream, SheetLimits limits, bool leaveOpen)
     {
+        if (!stream.CanSeek)
+            throw new ArgumentException("The stream must be seekable", nameof(stream));
         if (stream.Length > limits.MaxFileBytes)
             throw new SheetException(SheetProblem.TooLarge, $"The file is larger than {limits.MaxFileBytes} bytes");
         RequireWorkbook(SheetFormat.Detect(stream));

@@ -7,7 +7,8 @@ internal sealed partial class XmlScanner
     /// Moves to the end tag of the element whose start is the current tag by searching for its bytes. What is inside is
     /// not checked; it must hold no element of the same name.
     /// </summary>
-    public void SkipUnread()
+    /// <param name="copy">Gets the bytes behind the start tag, up to and with the end tag.</param>
+    public void SkipUnread(XmlOutput? copy = null)
     {
         var closing = (byte[])[.. "</"u8, .. QualifiedName, (byte)'>'];
         tokenStart = tokenEnd;
@@ -21,9 +22,12 @@ internal sealed partial class XmlScanner
                 tokenEnd = tagStart + closing.Length;
                 Tag = XmlTag.End;
                 open.Pop();
+                copy?.Raw(Token);
                 return;
             }
-            tokenStart = Math.Max(tokenStart, filled - closing.Length + 1);
+            var kept = Math.Max(tokenStart, filled - closing.Length + 1);
+            copy?.Raw(buffer.AsSpan(tokenStart, kept - tokenStart));
+            tokenStart = kept;
             Require();
         }
     }

@@ -115,6 +115,18 @@ public class WorkbookAnnotatorTests
     }
 
     [Fact]
+    public async Task Rows_without_remarks_are_copied_whole_whatever_the_buffer_cuts()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 9_000).Select(row => $"<row r=\"{row}\"> <c r=\"A{row}\" t=\"str\"><v>{new string('x', row % 97)}</v></c></row>\n"));
+        var source = RawWorkbook.WithRows(rows).WithStyles(Styles).ToBytes();
+        var (bytes, _) = await Annotate(source, new Annotation(0, 8_999, 0, "x"));
+        var before = System.Text.Encoding.UTF8.GetString(Bytes(source, "xl/worksheets/sheet1.xml"));
+        var after = System.Text.Encoding.UTF8.GetString(Bytes(bytes, "xl/worksheets/sheet1.xml"));
+        after.Replace(" t=\"str\" s=\"2\">", " t=\"str\">").Replace("<legacyDrawing xmlns:r=\"" + RawWorkbook.Office + "\" r:id=\"rIdRemarksDrawing\"/>", "")
+            .ShouldBe(before);
+    }
+
+    [Fact]
     public async Task Comments_past_the_limit_are_counted_out_but_their_cells_are_filled()
     {
         var source = RawWorkbook.WithRows("").ToBytes();
