@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Paiyi.Server.People;
-using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.Declarations;
 
@@ -53,7 +52,7 @@ public sealed class ReminderRound
             builder.ToTable("reminder_rounds");
             builder.HasKey(r => new { r.OrganisationId, r.Group });
             builder.Property(r => r.Group).HasMaxLength(60);
-            builder.HasOne<Organisation>().WithMany().HasForeignKey(r => r.OrganisationId);
+            builder.HasOne<Regions.Organisation>().WithMany().HasForeignKey(r => r.OrganisationId);
         }
     }
 }

@@ -12,6 +12,9 @@ public static class ChinaTime
     /// <summary>What a clock on a wall in China shows at an instant.</summary>
     public static DateTime LocalOf(DateTimeOffset instant) => instant.ToOffset(Offset).DateTime;
 
+    /// <summary>Date and minute as people in China read them: <c>2026-03-02 08:12</c>.</summary>
+    public static string Text(DateTimeOffset instant) => instant.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm");
+
     /// <summary>The instant at which a day begins (inclusive), in UTC.</summary>
     public static DateTimeOffset StartOf(DateOnly day) =>
         new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Offset).ToUniversalTime();
