@@ -51,6 +51,9 @@ public sealed class HealthCode
 /// <summary>A change of colour, with what it was and why; the history that a person and an officer can read.</summary>
 public sealed class HealthCodeChange
 {
+    /// <summary>The consequence of a colour that became more severe: the person is told. The subject is the change.</summary>
+    public const string OutboxKind = "health-code.worsened";
+
     public long Id { get; init; }
 
     public required long PersonId { get; init; }

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.People;
+using Paiyi.Server.Platform.Paging;
+
+namespace Paiyi.Server.HealthCodes.Command;
+
+/// <summary>Lists the marks on persons of the caller's scope, the newest first.</summary>
+public static class ListMarks
+{
+    public static async Task<Ok<Page<MarkRow>>> Handle(
+        MarkState? state, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var marks = db.MarksIn(staff.Scope).AsNoTracking();
+        marks = state switch
+        {
+            MarkState.Proposed => marks.Where(m => m.WithdrawnAt == null && m.Until > now && m.ConfirmedAt == null),
+            MarkState.InForce => marks.Where(m => m.WithdrawnAt == null && m.Until > now && m.ConfirmedAt != null),
+            MarkState.Ended => marks.Where(m => m.WithdrawnAt != null || m.Until <= now),
+            _ => marks,
+        };
+        return TypedResults.Ok(await marks.ToPageAsync(
+            page, m => m.Id,
+            m => new MarkRow(
+                m.Id, m.PersonId, db.Persons.Where(p => p.Id == m.PersonId).Select(p => p.Name).First(), m.Kind, m.From, m.Until, m.Reason,
+                db.StaffAccounts.Where(s => s.Id == m.ProposedBy).Select(s => s.Name).FirstOrDefault() ?? "", m.ProposedAt,
+                db.StaffAccounts.Where(s => s.Id == m.ConfirmedBy).Select(s => s.Name).FirstOrDefault(),
+                m.WithdrawnAt != null || m.Until <= now ? MarkState.Ended : m.ConfirmedAt == null ? MarkState.Proposed : MarkState.InForce),
+            r => r.Id, ct));
+    }
+}
+
+/// <summary>Where a mark stands. Confirmed marks that begin later are in force too: nobody needs to touch them again.</summary>
+public enum MarkState
+{
+    Proposed,
+    InForce,
+    Ended,
+}
+
+/// <summary>A mark in a list.</summary>
+/// <param name="Until">Exclusive.</param>
+public sealed record MarkRow(
+    long Id, long PersonId, string Name, MarkKind Kind, DateTimeOffset From, DateTimeOffset Until, string Reason, string ProposedBy,
+    DateTimeOffset ProposedAt, string? ConfirmedBy, MarkState State);

@@ -1,0 +1,43 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.People;
+using Paiyi.Server.Platform.Problems;
+
+namespace Paiyi.Server.HealthCodes.Command;
+
+/// <summary>Proposes a mark on a person; it counts only once a second officer confirms it.</summary>
+public static class ProposeMark
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
+
+    public static async Task<Results<Created<ProposedMark>, Refusal>> Handle(
+        long id, ProposeMarkRequest request, Staff staff, PaiyiDb db, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        if (!await db.PersonsIn(staff.Scope).AnyAsync(p => p.Id == id, ct))
+            return PersonProblems.NotFound;
+        var now = clock.GetUtcNow();
+        var (from, until) = (request.From.ToUniversalTime(), request.Until.ToUniversalTime());
+        if (until <= from || until <= now || until - from > Longest)
+            return HealthCodeProblems.MarkPeriod;
+        var mark = new ManualMark
+        {
+            PersonId = id, Kind = request.Kind, From = from, Until = until, Reason = request.Reason.Trim(), ProposedBy = staff.Id, ProposedAt = now,
+        };
+        db.ManualMarks.Add(mark);
+        db.Follow(mark, nameof(ProposeMark), mark.Reason, staff, http, now);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.Created($"/api/command/marks/{mark.Id}", new ProposedMark(mark.Id));
+    }
+}
+
+/// <summary>A mark to propose.</summary>
+/// <param name="Until">Exclusive; at most 90 days after the beginning.</param>
+/// <param name="Reason">What the person will be told and the auditor will read.</param>
+public sealed record ProposeMarkRequest(
+    MarkKind Kind, DateTimeOffset From, DateTimeOffset Until,
+    [property: Required, MinLength(4), MaxLength(300), RegularExpression(@"[^\0]*\S[^\0]*")] string Reason);
+
+public sealed record ProposedMark(long Id);

@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Problems;
+
+namespace Paiyi.Server.HealthCodes.Command;
+
+/// <summary>Withdraws a mark, proposed or in force; it counts no more.</summary>
+public static class WithdrawMark
+{
+    public static async Task<Results<NoContent, Refusal>> Handle(
+        long id, WithdrawMarkRequest request, Staff staff, PaiyiDb db, TimeProvider clock, HttpContext http, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await db.LockMarkAsync(staff.Scope, id, ct) is not { } mark)
+            return PlatformProblems.NotFound;
+        if (mark.WithdrawnAt is not null || mark.Until <= now)
+            return HealthCodeProblems.Ended;
+        mark.WithdrawnBy = staff.Id;
+        mark.WithdrawnAt = now;
+        db.Follow(mark, nameof(WithdrawMark), request.Reason.Trim(), staff, http, now);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <summary>Why a mark is withdrawn.</summary>
+public sealed record WithdrawMarkRequest(
+    [property: Required, MinLength(2), MaxLength(300), RegularExpression(@"[^\0]*\S[^\0]*")] string Reason);

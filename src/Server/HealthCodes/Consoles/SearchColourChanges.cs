@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.People;
+using Paiyi.Server.Platform.Paging;
+using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Policies;
+
+namespace Paiyi.Server.HealthCodes.Consoles;
+
+/// <summary>Lists the changes of colour in the caller's scope, the newest first.</summary>
+public static class SearchColourChanges
+{
+    public static async Task<Ok<Page<ColourChangeRow>>> Handle(
+        [AsParameters] ColourChangeFilter filter, [AsParameters] PageRequest page, Staff staff, HttpRequest request, PaiyiDb db, RuleSets ruleSets,
+        CancellationToken ct)
+    {
+        var changes = await Query(db, staff, filter).ToPageAsync(
+            page, c => c.Id,
+            c => new { Change = c, Name = db.Persons.Where(p => p.Id == c.PersonId).Select(p => p.Name).First() },
+            r => r.Change.Id, ct);
+        var items = new List<ColourChangeRow>(changes.Items.Count);
+        foreach (var (row, name) in changes.Items.Select(i => (i.Change, i.Name)))
+        {
+            var rules = await ruleSets.HealthCodeRulesAsync(row.RuleVersion, ct);
+            items.Add(new ColourChangeRow(
+                row.PersonId, name, row.At, row.From, row.To, ReasonView.Of(row.Reasons, rules, Languages.Of(request))));
+        }
+
+        return TypedResults.Ok(new Page<ColourChangeRow>(items, changes.NextCursor));
+    }
+
+    internal static IQueryable<HealthCodeChange> Query(PaiyiDb db, Staff staff, ColourChangeFilter filter)
+    {
+        var persons = db.PersonsIn(staff.Scope);
+        if (!string.IsNullOrWhiteSpace(filter.Region))
+            persons = persons.Where(p => p.RegionPath.StartsWith(filter.Region));
+        var changes = db.HealthCodeChanges.AsNoTracking().Where(c => persons.Any(p => p.Id == c.PersonId));
+        if (filter.From is { } from)
+            changes = changes.Where(c => c.At >= from.ToUniversalTime());
+        if (filter.To is { } to)
+            changes = changes.Where(c => c.At < to.ToUniversalTime());
+        return filter.Colour is { } colour ? changes.Where(c => c.To == colour) : changes;
+    }
+}
+
+/// <summary>Which changes.</summary>
+public sealed class ColourChangeFilter
+{
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Exclusive.</summary>
+    public DateTimeOffset? To { get; init; }
+
+    /// <summary>The new colour.</summary>
+    public Colour? Colour { get; init; }
+
+    /// <summary>The path of a region; persons of its subtree.</summary>
+    [MaxLength(100)]
+    public string? Region { get; init; }
+}
+
+/// <summary>A person's change of colour in a list.</summary>
+public sealed record ColourChangeRow(
+    long PersonId, string Name, DateTimeOffset At, Colour? From, Colour To, IReadOnlyList<ReasonView> Reasons);

@@ -1,0 +1,81 @@
+using Npgsql;
+using Paiyi.Rules;
+using Paiyi.Server.HealthCodes.Showing;
+using Paiyi.Server.Platform.Outbox;
+using Paiyi.Server.Platform.Time;
+using Paiyi.Server.Policies;
+
+namespace Paiyi.Server.HealthCodes.Reviews;
+
+/// <summary>
+/// The one place where colours come from. For a batch of persons it locks their rows, gathers their facts after the
+/// lock (so that of two reviews the later one sees everything), asks the rules in force, and writes what differs. It
+/// knows no colour: outcomes, their severity and their words are data of the rule set.
+/// </summary>
+internal sealed class ColourReview(RuleSets ruleSets, HealthCodeCache cache, NpgsqlDataSource database, TimeProvider clock, ILogger<ColourReview> log)
+{
+    /// <summary>Does what follows from new facts.</summary>
+    public static async Task RunAsync(OutboxBatch batch, CancellationToken ct)
+    {
+        var review = batch.Services.GetRequiredService<ColourReview>();
+        var changed = await review.ReviewAsync(batch.Connection, batch.Subjects, ct);
+        batch.AfterCommit(() => review.ForgetAsync(changed));
+    }
+
+    /// <summary>Decides one person's colour at once, for a code that is asked for before any review was due.</summary>
+    public async Task ReviewNowAsync(long personId, CancellationToken ct)
+    {
+        long[] changed;
+        await using (var connection = await database.OpenConnectionAsync(ct))
+        {
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            changed = await ReviewAsync(connection, [personId], ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        await ForgetAsync(changed);
+    }
+
+    private Task ForgetAsync(long[] persons) => cache.ForgetAsync(persons);
+
+    /// <summary>Must run in a transaction. Returns the persons whose code now says something else.</summary>
+    private async Task<long[]> ReviewAsync(NpgsqlConnection connection, long[] persons, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var rules = (await ruleSets.HealthCodeInForceAsync(now, ct)).Rules;
+        var codes = await ReviewTables.LockAsync(connection, persons, HealthCodeRules.ColourOf(rules.DefaultOutcome), now, ct);
+        var facts = await FactsReader.ReadAsync(connection, [.. codes.Select(c => c.PersonId)], ChinaTime.DayOf(now), now, ct);
+        var decided = new List<CodeAfter>();
+        var changed = new List<long>();
+        var failures = new Dictionary<(string RuleId, string Path, string Problem), int>();
+        foreach (var code in codes)
+        {
+            var known = facts[code.PersonId];
+            var decision = rules.Decide(known.Facts.ToFact(), now);
+            foreach (var failure in decision.Failures)
+                failures[(failure.RuleId, failure.Path, failure.Problem)] = failures.GetValueOrDefault((failure.RuleId, failure.Path, failure.Problem)) + 1;
+            var reasons = decision.Reasons.Select(r => new StoredReason(r.RuleId, r.Outcome, r.Until)).ToArray();
+            var says = !reasons.SequenceEqual(code.Reasons) || code.RuleVersion != rules.Version
+                || code.Colour != HealthCodeRules.ColourOf(decision.Outcome);
+            var next = Earlier(decision.NextReviewAt, known.NextMarkChange);
+            if (!says && next == code.NextReviewAt)
+                continue;
+            if (says)
+                changed.Add(code.PersonId);
+            decided.Add(new CodeAfter(
+                code.PersonId, code.Colour, HealthCodeRules.ColourOf(decision.Outcome), StoredReason.Write(reasons), next,
+                IsWorse(rules, code.Colour, decision.Outcome)));
+        }
+
+        await ReviewTables.WriteAsync(connection, decided, rules.Version, now, ct);
+        foreach (var ((ruleId, path, problem), count) in failures)
+            log.LogError("Rule {Rule} could not be evaluated for {Count} persons at {Path}: {Problem}", ruleId, count, path, problem);
+        return [.. changed];
+    }
+
+    private static bool IsWorse(RuleSet rules, Colour? before, string outcome) =>
+        before is { } colour && rules.Severity(outcome) > rules.Severity(HealthCodeRules.OutcomeOf(colour));
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null ? other : other is null || one < other ? one : other;
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.Declarations;
+using Paiyi.Server.Platform.Problems;
+
+namespace Paiyi.Server.Notices.Resident;
+
+/// <summary>Notes that a notice was read; reading it again changes nothing.</summary>
+public static class ReadNotice
+{
+    public static async Task<Results<NoContent, Refusal>> Handle(
+        long id, Citizen citizen, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var persons = db.PersonsOf(citizen);
+        var notice = await db.Notices.FirstOrDefaultAsync(n => n.Id == id && persons.Any(p => p.Id == n.PersonId), ct);
+        if (notice is null)
+            return NoticeProblems.NotFound;
+        notice.ReadAt ??= clock.GetUtcNow();
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
