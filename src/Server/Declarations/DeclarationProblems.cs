@@ -32,10 +32,4 @@ public static class DeclarationProblems
     public static Refusal AlreadyDeclared(DateTimeOffset at, string? by) => new(409, "declarations.alreadyDeclared",
         $"{by ?? "您"}已于 {ChinaTime.Text(at)} 完成这一天的申报，如有变化请使用“更正”。",
         $"{by ?? "You"} already declared for this day at {ChinaTime.Text(at)}. If something has changed, correct that declaration.");
-
-    public static Refusal AttributeWrong(string key, string labelZh, string labelEn) =>
-        new Refusal(400, "declarations.attributeWrong", $"请正确填写“{labelZh}”。", $"Give a correct answer to \"{labelEn}\".").At($"attributes.{key}");
-
-    public static Refusal AttributeUnknown(string key) =>
-        new Refusal(400, "declarations.attributeUnknown", "表单已更新，请重新打开申报页面。", "The form has changed. Open the declaration again.").At($"attributes.{key}");
 }

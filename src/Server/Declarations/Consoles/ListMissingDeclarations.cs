@@ -6,7 +6,6 @@ using Paiyi.Server.Data;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Paging;
 using Paiyi.Server.Platform.Time;
-using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.Declarations.Consoles;
 

@@ -26,7 +26,7 @@ public static class CorrectDeclaration
             return DeclarationProblems.CorrectionClosed;
         if (request.AnsweredAt > now + DeclarationDay.Tolerance)
             return DeclarationProblems.ClockWrong(now);
-        var (attributes, wrongAnswer) = DeclarationForm.Check(await form.QuestionsAsync(ct), request.Attributes);
+        var (attributes, wrongAnswer) = await form.CheckAsync(request.Attributes, ct);
         if (wrongAnswer is not null)
             return wrongAnswer;
 
@@ -51,7 +51,7 @@ public static class CorrectDeclaration
     }
 
     private static Declaration NewVersion(
-        long personId, DateOnly day, short version, CorrectDeclarationRequest request, Citizen citizen, JsonElement attributes, DateTimeOffset now)
+        long personId, DateOnly day, short version, CorrectDeclarationRequest request, Citizen citizen, string attributes, DateTimeOffset now)
     {
         var answers = request.ToAnswers(attributes);
         return new Declaration
@@ -65,7 +65,7 @@ public static class CorrectDeclaration
             TravelledIn14Days = answers.TravelledIn14Days,
             TravelPlaces = answers.TravelPlaces,
             Remarks = answers.Remarks,
-            Attributes = answers.Attributes,
+            Attributes = JsonSerializer.Deserialize<JsonElement>(answers.Attributes),
             AnsweredAt = request.AnsweredAt.ToUniversalTime() < now ? request.AnsweredAt.ToUniversalTime() : now,
             ReceivedAt = now,
             CitizenId = citizen.Id,
@@ -89,7 +89,7 @@ public sealed record CorrectDeclarationRequest(
     Dictionary<string, JsonElement>? Attributes,
     DateTimeOffset AnsweredAt)
 {
-    internal Writing.DeclarationAnswers ToAnswers(JsonElement attributes) => new SubmitDeclarationRequest(
+    internal Writing.DeclarationAnswers ToAnswers(string attributes) => new SubmitDeclarationRequest(
         ClientKey, default, TemperatureTenths, Symptoms, ContactWithCase, TravelledIn14Days, TravelPlaces, Remarks, Attributes, AnsweredAt)
         .ToAnswers(attributes);
 }

@@ -15,7 +15,7 @@ public static class GetDeclarationForm
         return TypedResults.Ok(new DeclarationFormView(
             clock.Today(),
             [.. Enum.GetValues<Symptom>().Select(s => new SymptomQuestion(s, SymptomTexts.Of(s, english)))],
-            [.. questions.Select(q => new AttributeQuestion(q.Key, english ? q.LabelEn : q.LabelZh, q.Type, q.Choices, q.Required))]));
+            [.. questions.Definitions.Select(q => new AttributeQuestion(q.Key, english ? q.LabelEn : q.LabelZh, q.Type, q.Choices, q.Required))]));
     }
 }
 

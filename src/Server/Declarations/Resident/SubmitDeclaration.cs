@@ -19,7 +19,7 @@ public static class SubmitDeclaration
         var now = clock.GetUtcNow();
         if (DeclarationDay.Check(request.Day, request.AnsweredAt, now) is { } wrongDay)
             return wrongDay;
-        var (attributes, wrongAnswer) = DeclarationForm.Check(await form.QuestionsAsync(ct), request.Attributes);
+        var (attributes, wrongAnswer) = await form.CheckAsync(request.Attributes, ct);
         if (wrongAnswer is not null)
             return wrongAnswer;
         var answeredAt = request.AnsweredAt < now ? request.AnsweredAt : now;
@@ -61,7 +61,7 @@ public sealed record SubmitDeclarationRequest(
     Dictionary<string, JsonElement>? Attributes,
     DateTimeOffset AnsweredAt)
 {
-    internal DeclarationAnswers ToAnswers(JsonElement attributes) => new(
+    internal DeclarationAnswers ToAnswers(string attributes) => new(
         (short)TemperatureTenths, [.. Symptoms.Distinct().Order()], ContactWithCase, TravelledIn14Days, Blank(TravelPlaces), Blank(Remarks), attributes);
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -92,7 +92,7 @@ internal static class DeclarationBatch
         Add(Each(p => p.Answers.TravelledIn14Days));
         Add(Each(p => p.Answers.TravelPlaces));
         Add(Each(p => p.Answers.Remarks));
-        Add(Each(p => p.Answers.Attributes.GetRawText()));
+        Add(Each(p => p.Answers.Attributes));
         Add(Each(p => p.AnsweredAt.ToUniversalTime()));
         Add(Each(p => p.CitizenId));
         Add(Each(p => p.ClientKey));

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Paiyi.Server.Declarations.Writing;
 
 /// <summary>A first declaration of a day that waits for its commit.</summary>
@@ -17,6 +15,7 @@ internal sealed record PendingDeclaration(
 }
 
 /// <summary>The checked answers of a declaration.</summary>
+/// <param name="Attributes">A JSON object.</param>
 internal sealed record DeclarationAnswers(
     short TemperatureTenths, Symptom[] Symptoms, bool ContactWithCase, bool TravelledIn14Days, string? TravelPlaces,
-    string? Remarks, JsonElement Attributes);
+    string? Remarks, string Attributes);

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
-using Paiyi.Server.People;
 using Paiyi.Server.Platform.Paging;
 
 namespace Paiyi.Server.HealthCodes.Command;

@@ -38,7 +38,7 @@ internal sealed class ColourReview(RuleSets ruleSets, HealthCodeCache cache, Npg
 
     private Task ForgetAsync(long[] persons) => cache.ForgetAsync(persons);
 
-    /// <summary>Must run in a transaction. Returns the persons whose code now says something else.</summary>
+    /// <summary>Must run in a transaction. Returns the persons whose earlier code now says something else.</summary>
     private async Task<long[]> ReviewAsync(NpgsqlConnection connection, long[] persons, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -60,7 +60,7 @@ internal sealed class ColourReview(RuleSets ruleSets, HealthCodeCache cache, Npg
             var next = Earlier(decision.NextReviewAt, known.NextMarkChange);
             if (!says && next == code.NextReviewAt)
                 continue;
-            if (says)
+            if (says && code.Colour is not null)
                 changed.Add(code.PersonId);
             decided.Add(new CodeAfter(
                 code.PersonId, code.Colour, HealthCodeRules.ColourOf(decision.Outcome), StoredReason.Write(reasons), next,

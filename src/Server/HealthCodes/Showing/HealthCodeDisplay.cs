@@ -6,7 +6,6 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Declarations;
 using Paiyi.Server.HealthCodes.Resident;
-using Paiyi.Server.HealthCodes.Reviews;
 using Paiyi.Server.HealthCodes.Tokens;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;

@@ -60,6 +60,7 @@ public sealed class Audiences
             .ProducesValidationProblem();
         foreach (var status in new[] { 401, 403, 404, 409, 429, 503 })
             group.ProducesProblem(status);
+        ((IEndpointConventionBuilder)group).Finally(QueryEnums.Accept);
         return group;
     }
 }

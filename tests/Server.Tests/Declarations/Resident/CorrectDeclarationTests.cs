@@ -1,0 +1,77 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Platform.Time;
+using Paiyi.Server.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Paiyi.Server.Tests.Declarations.Resident;
+
+public sealed class CorrectDeclarationTests(TestServer server) : IClassFixture<TestServer>
+{
+    private static int phones;
+
+    [Fact]
+    public async Task A_correction_keeps_both_versions()
+    {
+        var (person, citizen) = await DeclaredAsync();
+        (await citizen.CorrectAsync(person, server.Clock.Today(), 1, server.Clock.Now, 380).JsonAsync())
+            .GetProperty("version").GetInt32().ShouldBe(2);
+        var items = (await citizen.GetAsync($"/api/mobile/people/{person}/declarations").JsonAsync()).GetProperty("items");
+        items.EnumerateArray().Select(i => (i.GetProperty("version").GetInt32(), i.GetProperty("superseded").GetBoolean(), i.GetProperty("temperatureTenths").GetInt32()))
+            .ShouldBe([(2, false, 380), (1, true, 365)]);
+    }
+
+    [Fact]
+    public async Task Of_two_corrections_at_once_one_is_refused()
+    {
+        var (person, citizen) = await DeclaredAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => citizen.CorrectAsync(person, server.Clock.Today(), 1, server.Clock.Now, 370 + i)));
+        answers.Count(a => a.IsSuccessStatusCode).ShouldBe(1);
+        foreach (var refused in answers.Where(a => !a.IsSuccessStatusCode))
+            (await Task.FromResult(refused).RefusalAsync()).ShouldBe((409, "changedMeanwhile"));
+        (await server.InDatabaseAsync(db => db.Declarations.CountAsync(d => d.PersonId == person && !d.Superseded))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_correction_sent_again_gives_the_same_answer()
+    {
+        var (person, citizen) = await DeclaredAsync();
+        var key = Guid.NewGuid();
+        for (var i = 0; i < 2; i++)
+        {
+            (await citizen.CorrectAsync(person, server.Clock.Today(), 1, server.Clock.Now, clientKey: key).JsonAsync())
+                .GetProperty("version").GetInt32().ShouldBe(2);
+        }
+    }
+
+    [Fact]
+    public async Task Midnight_in_China_closes_a_day_for_corrections()
+    {
+        var (person, citizen) = await DeclaredAsync();
+        var day = server.Clock.Today();
+        server.Clock.Now = ChinaTime.StartOf(day.AddDays(1)).AddSeconds(-1);
+        (await citizen.CorrectAsync(person, day, 1, server.Clock.Now)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        server.Clock.Now = ChinaTime.StartOf(day.AddDays(1));
+        (await citizen.CorrectAsync(person, day, 2, server.Clock.Now).RefusalAsync()).ShouldBe((409, "declarations.correctionClosed"));
+        (await citizen.DeclareAsync(person, server.Clock.Now)).StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_stranger_corrects_nothing()
+    {
+        var (person, _) = await DeclaredAsync();
+        var stranger = await server.CitizenAsync("19900029999");
+        (await stranger.CorrectAsync(person, server.Clock.Today(), 1, server.Clock.Now).RefusalAsync()).ShouldBe((404, "persons.notFound"));
+        (await server.Anonymous().CorrectAsync(person, server.Clock.Today(), 1, server.Clock.Now)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    private async Task<(long Person, HttpClient Citizen)> DeclaredAsync()
+    {
+        var phone = $"1990002{Interlocked.Increment(ref phones):0000}";
+        var person = await server.AddPersonAsync(phone);
+        var citizen = await server.CitizenAsync(phone);
+        (await citizen.DeclareAsync(person.Id, server.Clock.Now)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        return (person.Id, citizen);
+    }
+}
