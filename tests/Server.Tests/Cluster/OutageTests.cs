@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Paiyi.Server.Tests.Cluster;
+
+/// <summary>A server that everything depends on goes away for half a minute, and comes back.</summary>
+public sealed class OutageTests(ServerCluster cluster) : IClassFixture<ServerCluster>
+{
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Without_PostgreSQL_people_are_told_to_try_again_and_nothing_acknowledged_is_lost()
+    {
+        var browser = new CitizenBrowser();
+        await browser.SignInAsync("19900000001", cluster.Serving[0], cluster.Serving[0]);
+        var acknowledged = new List<(DateOnly Day, int Version)>();
+        var refusals = new HashSet<string>();
+
+        using var stop = new CancellationTokenSource();
+        var declaring = Task.Run(() => DeclareAsync(browser, acknowledged, refusals, stop.Token));
+        await Task.Delay(2000);
+        await cluster.Postgres.StopAsync();
+        await Task.Delay(Outage);
+        await cluster.Postgres.StartAgainAsync();
+        var before = acknowledged.Count;
+        await Task.Delay(8000);
+        await stop.CancelAsync();
+        await declaring;
+
+        refusals.ShouldBe(["service.unavailable"]);
+        acknowledged.Count.ShouldBeGreaterThan(before);
+        await using var db = cluster.OpenDatabase();
+        var stored = await db.Declarations.Where(d => d.PersonId == cluster.World.Pupil.Id).Select(d => (int)d.Version).ToListAsync();
+        acknowledged.Select(a => a.Version).ShouldBeSubsetOf(stored);
+        stored.Order().ShouldBe(Enumerable.Range(1, stored.Count));
+    }
+
+    [Fact]
+    public async Task Without_Redis_people_are_told_to_try_again_and_sign_in_anew_afterwards()
+    {
+        var browser = new CitizenBrowser();
+        await browser.SignInAsync("19900000002", cluster.Serving[0], cluster.Serving[1]);
+
+        await cluster.Redis.StopAsync();
+        var during = await browser.GetAsync(cluster.Serving[0], "/api/mobile/people").RefusalAsync();
+        await Task.Delay(Outage);
+        await cluster.Redis.StartAsync();
+
+        during.ShouldBe((503, "service.unavailable"));
+        // The sessions went with Redis; nothing else did.
+        (await EventuallyAsync(async () => await browser.GetAsync(cluster.Serving[0], "/api/mobile/people").RefusalAsync()))
+            .ShouldBe((401, "session.required"));
+        var again = new CitizenBrowser();
+        await again.SignInAsync("19900000002", cluster.Serving[1], cluster.Serving[0]);
+        (await again.GetAsync(cluster.Serving[1], "/api/mobile/people").JsonAsync()).GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
+    /// <summary>Declares once and then corrects again and again, noting every version that the server acknowledged.</summary>
+    private async Task DeclareAsync(CitizenBrowser browser, List<(DateOnly, int)> acknowledged, HashSet<string> refusals, CancellationToken stop)
+    {
+        var path = $"/api/mobile/people/{cluster.World.Pupil.Id}/declarations";
+        var version = 0;
+        for (var number = 0; !stop.IsCancellationRequested; number++)
+        {
+            var at = DateTimeOffset.UtcNow;
+            var day = Platform.Time.ChinaTime.DayOf(at);
+            var answers = JsonSerializer.SerializeToNode(CitizenBrowser.Answers(at, 360 + (number % 10)))!.AsObject();
+            answers["version"] = version;
+            using var answer = version == 0
+                ? await browser.SendAsync(cluster.Serving[number % 2], HttpMethod.Post, path, answers)
+                : await browser.SendAsync(cluster.Serving[number % 2], HttpMethod.Put, $"{path}/{day:yyyy-MM-dd}", answers);
+            var body = await answer.Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None);
+            if (answer.IsSuccessStatusCode)
+            {
+                version = body.GetProperty("version").GetInt32();
+                acknowledged.Add((day, version));
+            }
+            else if (body.GetProperty("code").GetString() is "changedMeanwhile" or "declarations.alreadyDeclared")
+            {
+                // Committed just before the connection broke: stored, though nobody could be told.
+                await using var db = cluster.OpenDatabase();
+                version = await db.Declarations.Where(d => d.PersonId == cluster.World.Pupil.Id).MaxAsync(d => (int)d.Version, CancellationToken.None);
+            }
+            else
+            {
+                refusals.Add(body.GetProperty("code").GetString()!);
+            }
+
+            await Task.Delay(20, CancellationToken.None);
+        }
+    }
+
+    private static async Task<(int Status, string? Code)> EventuallyAsync(Func<Task<(int Status, string? Code)>> ask)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var answer = await ask();
+            if (answer.Status != 503 || attempt == 100)
+                return answer;
+            await Task.Delay(200);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Paiyi.Server.Tests.Cluster;
+
+/// <summary>One real process of the server in a role, as a deployment would start it.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder output = new();
+
+    private ServerProcess(Process process, int port, int privatePort)
+    {
+        this.process = process;
+        Address = new Uri($"http://127.0.0.1:{port}");
+        PrivateAddress = new Uri($"http://127.0.0.1:{privatePort}");
+        process.OutputDataReceived += (_, line) => Append(line.Data);
+        process.ErrorDataReceived += (_, line) => Append(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Address { get; }
+
+    public Uri PrivateAddress { get; }
+
+    public string Output
+    {
+        get
+        {
+            lock (output)
+                return output.ToString();
+        }
+    }
+
+    public static async Task<ServerProcess> StartAsync(string role, IReadOnlyDictionary<string, string> settings)
+    {
+        var server = Launch(role, settings);
+        await server.AwaitReadyAsync();
+        return server;
+    }
+
+    /// <summary>Runs a role that ends by itself, such as <c>migrate</c>.</summary>
+    public static async Task RunAsync(string role, IReadOnlyDictionary<string, string> settings)
+    {
+        await using var server = Launch(role, settings);
+        await server.process.WaitForExitAsync();
+        if (server.process.ExitCode != 0)
+            throw new InvalidOperationException($"'{role}' ended with {server.process.ExitCode}:\n{server.Output}");
+    }
+
+    private static ServerProcess Launch(string role, IReadOnlyDictionary<string, string> settings)
+    {
+        var (port, privatePort) = (FreePort(), FreePort());
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Paiyi.Server.dll"), role])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment["PAIYI_PORT"] = port.ToString();
+        start.Environment["PAIYI_PRIVATE_PORT"] = privatePort.ToString();
+        foreach (var (key, value) in settings)
+            start.Environment[key] = value;
+        return new ServerProcess(Process.Start(start)!, port, privatePort);
+    }
+
+    /// <summary>Ends the process at once, as a lost machine would.</summary>
+    public void Kill() => process.Kill();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private async Task AwaitReadyAsync()
+    {
+        using var client = new HttpClient { BaseAddress = PrivateAddress };
+        for (var attempt = 0; attempt < 400; attempt++)
+        {
+            if (process.HasExited)
+                break;
+            try
+            {
+                using var answer = await client.GetAsync("/health/ready");
+                if (answer.IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException($"The server did not become ready:\n{Output}");
+    }
+
+    private void Append(string? line)
+    {
+        lock (output)
+            output.AppendLine(line);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
