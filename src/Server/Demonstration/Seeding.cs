@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Konscious.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Paiyi.Rules;
 using Paiyi.Server.Accounts;
+using Paiyi.Server.Accounts.Passwords;
 using Paiyi.Server.Data;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Passages;
@@ -68,7 +68,7 @@ internal static class Seeding
         var city = DemonstrationCity.Build(persons, today);
         var population = Population.Build(city, persons, today);
         Rosters.Fill(city, population, today);
-        var staff = new DemonstrationStaff(city, await HashAsync(DemonstrationStaff.Password), enteredAt);
+        var staff = new DemonstrationStaff(city, await services.GetRequiredService<PasswordHasher>().HashAsync(DemonstrationStaff.Password, ct), enteredAt);
         var marks = Deeds.MarksFor(persons, staff, now);
         var published = await services.GetRequiredService<RuleSets>().InForceAsync("health-code", now, ct)
             ?? throw new InvalidOperationException("No rules of the health code are published; run the role 'migrate' first.");
@@ -151,13 +151,5 @@ internal static class Seeding
     {
         await db.Database.OpenConnectionAsync(ct);
         return db.Database.GetDbConnection();
-    }
-
-    private static async Task<string> HashAsync(string password)
-    {
-        var salt = System.Security.Cryptography.RandomNumberGenerator.GetBytes(16);
-        using var argon = new Argon2id(System.Text.Encoding.UTF8.GetBytes(password)) { Salt = salt, MemorySize = 19_456, Iterations = 2, DegreeOfParallelism = 1 };
-        var hash = await argon.GetBytesAsync(32);
-        return $"$argon2id$v=19$m=19456,t=2,p=1${Convert.ToBase64String(salt).TrimEnd('=')}${Convert.ToBase64String(hash).TrimEnd('=')}";
     }
 }
