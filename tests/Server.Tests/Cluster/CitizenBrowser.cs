@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Paiyi.Server.Platform.Sessions;
+using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Tests.Fixtures;
 
 namespace Paiyi.Server.Tests.Cluster;
@@ -41,7 +42,7 @@ internal sealed partial class CitizenBrowser
     public static object Answers(DateTimeOffset at, int temperatureTenths = 366) => new
     {
         clientKey = Guid.NewGuid(),
-        day = Platform.Time.ChinaTime.DayOf(at),
+        day = ChinaTime.DayOf(at),
         temperatureTenths,
         symptoms = Array.Empty<string>(),
         contactWithCase = false,

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -68,7 +69,7 @@ public sealed class OutageTests(ServerCluster cluster) : IClassFixture<ServerClu
         for (var number = 0; !stop.IsCancellationRequested; number++)
         {
             var at = DateTimeOffset.UtcNow;
-            var day = Platform.Time.ChinaTime.DayOf(at);
+            var day = ChinaTime.DayOf(at);
             var answers = JsonSerializer.SerializeToNode(CitizenBrowser.Answers(at, 360 + (number % 10)))!.AsObject();
             answers["version"] = version;
             using var answer = version == 0
