@@ -1,5 +1,4 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
-import { careRoutes } from './modules/care/routes'
 import { dutyRoutes } from './modules/duty/routes'
 import { residentRoutes } from './modules/resident/routes'
 import DoorPage from './shell/DoorPage.vue'
@@ -10,9 +9,8 @@ export const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   routes: [
     { path: '/', name: 'door', component: DoorPage, meta: { title: 'shell.product', door: true } },
-    ...residentRoutes,
-    ...dutyRoutes,
-    ...careRoutes,
+    residentRoutes,
+    dutyRoutes,
     { path: '/:rest(.*)*', redirect: { name: 'door' } },
   ],
 })
@@ -23,5 +21,9 @@ declare module 'vue-router' {
     title?: string
     /** A page that brings its own head instead of the title bar. */
     door?: boolean
+    /** Where the back button leads when the page was opened directly. */
+    up?: string
+    /** A page that the bar at the foot leads to. */
+    tab?: boolean
   }
 }

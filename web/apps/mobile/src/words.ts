@@ -4,7 +4,7 @@ import { readonly, ref, shallowRef } from 'vue'
 
 /*
  * A full translation library would be half of what the first page weighs. This one looks up a key, puts values
- * into {braces}, and loads one language at a time.
+ * into {braces}, and loads one language at a time; a module's words come with its first page.
  */
 
 export type Language = 'zh' | 'en'
@@ -12,19 +12,36 @@ export interface Words {
   [key: string]: string | Words
 }
 
-const sources = {
-  zh: () => Promise.all([import('./words/zh'), import('@paiyi/api/problems.zh')]),
-  en: () => Promise.all([import('./words/en'), import('@paiyi/api/problems.en')]),
+const problemSources = {
+  zh: () => import('@paiyi/api/problems.zh'),
+  en: () => import('@paiyi/api/problems.en'),
 }
+const sources = {
+  shell: { zh: () => import('./shell/words.zh'), en: () => import('./shell/words.en') },
+  resident: {
+    zh: () => import('./modules/resident/words.zh'),
+    en: () => import('./modules/resident/words.en'),
+  },
+  duty: { zh: () => import('./modules/duty/words.zh'), en: () => import('./modules/duty/words.en') },
+}
+export type Subject = keyof typeof sources
 
 const storageKey = 'paiyi.language'
 const language = ref<Language>('zh')
 const words = shallowRef<Words>({})
 const problems = shallowRef<ProblemTexts>({})
+const subjects = new Set<Subject>(['shell'])
+
+async function read(next: Language): Promise<Words> {
+  const parts = await Promise.all(
+    Array.from(subjects, async (subject) => ({ [subject]: (await sources[subject][next]()).default })),
+  )
+  return Object.assign({}, ...parts) as Words
+}
 
 export async function setLanguage(next: Language): Promise<void> {
-  const [own, texts] = await sources[next]()
-  words.value = own.default
+  const [own, texts] = await Promise.all([read(next), problemSources[next]()])
+  words.value = own
   problems.value = texts.default
   language.value = next
   document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
@@ -34,6 +51,16 @@ export async function setLanguage(next: Language): Promise<void> {
 export function startLanguage(): Promise<void> {
   return setLanguage(localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh')
 }
+
+/** Brings the words of a module; pages of it wait for them. */
+export async function loadWords(subject: Subject): Promise<void> {
+  if (subjects.has(subject)) return
+  subjects.add(subject)
+  words.value = await read(language.value)
+}
+
+/** What to ask the server for. */
+export const spokenLanguage = () => language.value
 
 /** The text of a key such as `duty.title`, with values in the places of {braces}; an unknown key shows itself. */
 export function t(key: string, values: Record<string, string | number> = {}): string {

@@ -1,5 +1,8 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-export const dutyRoutes: RouteRecordRaw[] = [
-  { path: '/duty', name: 'duty', component: () => import('./DutyHome.vue'), meta: { title: 'duty.title' } },
-]
+export const dutyRoutes: RouteRecordRaw = {
+  path: '/duty',
+  name: 'duty',
+  component: () => import('./DutyHome.vue'),
+  meta: { title: 'shell.dutyDoor' },
+}

@@ -1,1 +1,0 @@
-export default { title: 'Care', hint: 'Temperature, symptoms, asking for help' }

@@ -1,0 +1,57 @@
+import { take } from '@paiyi/api'
+import { computed, ref } from 'vue'
+import { api, isPassing, takeSoon } from '../../api'
+import { dropAll } from '../../device/kept'
+
+/*
+ * Who is signed in as a resident. The masked phone is remembered on the phone, so that the pages open without a
+ * network; what they then show is what was kept for that phone.
+ */
+
+const rememberedKey = 'paiyi.citizen'
+const phone = ref<string | null>(localStorage.getItem(rememberedKey))
+/** True when a request found the session gone while a page was open. */
+const lost = ref(false)
+let asked: Promise<void> | undefined
+
+function remember(next: string | null): void {
+  phone.value = next
+  if (next) localStorage.setItem(rememberedKey, next)
+  else localStorage.removeItem(rememberedKey)
+}
+
+api.onSignedOut((door) => {
+  if (door === '/api/mobile') lost.value = true
+})
+
+/** Asks once who is signed in. Without a network the remembered phone stands. */
+export function readCitizen(): Promise<void> {
+  asked ??= takeSoon((signal) => api.GET('/api/mobile/session', { signal }), 8)
+    .then((session) => remember(session.signedIn ? session.phone : null))
+    .catch((error: unknown) => {
+      asked = undefined
+      if (!isPassing(error)) throw error
+    })
+  return asked
+}
+
+export const citizen = {
+  phone,
+  lost,
+  signedIn: computed(() => phone.value !== null),
+
+  async signIn(number: string, code: string): Promise<void> {
+    const former = phone.value
+    const session = await take(api.POST('/api/mobile/session', { body: { phone: number, code } }))
+    if (former && former !== session.phone) await dropAll('copies')
+    remember(session.phone)
+    lost.value = false
+  },
+
+  async signOut(everywhere = false): Promise<void> {
+    if (everywhere) await api.DELETE('/api/mobile/sessions')
+    else await api.DELETE('/api/mobile/session')
+    await dropAll('copies')
+    remember(null)
+  },
+}

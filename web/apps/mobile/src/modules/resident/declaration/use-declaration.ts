@@ -1,0 +1,134 @@
+import { ApiProblem, take } from '@paiyi/api'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { api, isPassing, takeSoon, type Schemas } from '../../../api'
+import { dayText } from '../../../device/time'
+import { newKey } from '../../../device/uuid'
+import { useLoaded } from '../../../parts/use-loaded'
+import { watchForm } from '../../../unsaved-changes'
+import { problemWords, t } from '../../../words'
+import { citizen } from '../citizen'
+import { answers, sendAnswer, type Answer } from './answers'
+import { answersOf, checkDraft, draftOf, freshDraft, type Draft, type DraftProblems } from './draft'
+
+export interface DeclarationStart {
+  form: Schemas['DeclarationFormView']
+  person: Schemas['OwnPerson']
+  /** What was declared before, the newest first. */
+  earlier: Schemas['OwnDeclaration'][]
+}
+
+async function begin(personId: number): Promise<DeclarationStart> {
+  const params = { path: { personId } }
+  const [form, people, history] = await Promise.all([
+    takeSoon((signal) => api.GET('/api/mobile/declaration-form', { signal })),
+    takeSoon((signal) => api.GET('/api/mobile/people', { signal })),
+    take(api.GET('/api/mobile/people/{personId}/declarations', { params })),
+  ])
+  const person = people.items.find((one) => one.id === personId)
+  if (!person) throw new ApiProblem('http.404', 404, 'HTTP 404')
+  return { form, person, earlier: history.items.filter((one) => !one.superseded) }
+}
+
+/**
+ * The declaration of one person for today, or the correction of it. Each answer has a key of its own, so that
+ * sending it twice stores it once; without a network the answer stays on this phone and is sent later.
+ */
+export function useDeclaration(personId: number, correcting: boolean, onDone: (kept: boolean) => void) {
+  const start = useLoaded(
+    () => begin(personId),
+    () => `declaration-start:${personId}`,
+  )
+  const draft = ref<Draft>()
+  const problems = ref<DraftProblems>({})
+  const message = ref('')
+  /** What another phone, or this one, has declared already. */
+  const declaredBefore = ref('')
+  const busy = ref(false)
+  const untouched = ref('')
+  const today = shallowRef<Schemas['OwnDeclaration']>()
+  let key = newKey()
+
+  watch(start.value, (now) => {
+    if (!now || draft.value) return
+    const latest = now.earlier[0]
+    today.value = latest?.day === dayText() ? latest : undefined
+    const questions = now.form.attributes
+    draft.value = correcting && today.value ? draftOf(questions, today.value) : freshDraft(questions, latest)
+    untouched.value = JSON.stringify(draft.value)
+  })
+
+  const dirty = computed(() => draft.value !== undefined && JSON.stringify(draft.value) !== untouched.value)
+  onScopeDispose(watchForm(dirty))
+  watch(draft, () => Object.keys(problems.value).length > 0 && check(), { deep: true })
+
+  function check(): boolean {
+    const found = checkDraft(draft.value!, start.value.value!.form.attributes)
+    problems.value = Object.fromEntries(
+      Object.entries(found).map(([field, word]) => [field, t(`resident.problem.${word}`)]),
+    )
+    return Object.keys(found).length === 0
+  }
+
+  function answer(): Answer {
+    const now = new Date().toISOString()
+    const { form, person } = start.value.value!
+    return {
+      clientKey: key,
+      owner: citizen.phone.value ?? '',
+      queuedAt: now,
+      personId,
+      personName: person.name,
+      corrects: correcting ? today.value?.version : undefined,
+      request: {
+        clientKey: key,
+        day: dayText(now),
+        answeredAt: now,
+        ...answersOf(draft.value!, form.attributes),
+      } as Answer['request'],
+    }
+  }
+
+  async function submit(): Promise<void> {
+    if (busy.value || !draft.value || !check()) return
+    busy.value = true
+    message.value = ''
+    declaredBefore.value = ''
+    const given = answer()
+    try {
+      const keptBefore = answers.items.value.some((item) => item.personId === personId && !item.refusal)
+      if (!navigator.onLine || keptBefore) throw ApiProblem.unreachable()
+      await sendAnswer(given)
+      leave(false)
+    } catch (error) {
+      if (isPassing(error)) {
+        await answers.add(given)
+        leave(true)
+      } else {
+        refuse(error)
+      }
+    } finally {
+      busy.value = false
+    }
+  }
+
+  function leave(kept: boolean): void {
+    untouched.value = JSON.stringify(draft.value)
+    onDone(kept)
+  }
+
+  function refuse(error: unknown): void {
+    key = newKey()
+    if (error instanceof ApiProblem) {
+      problems.value = Object.fromEntries(
+        Object.entries(error.errors).map(([field, texts]) => [field, texts.join(' ')]),
+      )
+      if (error.code === 'declarations.alreadyDeclared') {
+        declaredBefore.value = problemWords(error)
+        return
+      }
+    }
+    message.value = problemWords(error)
+  }
+
+  return { start, draft, problems, message, declaredBefore, busy, dirty, today, submit }
+}
