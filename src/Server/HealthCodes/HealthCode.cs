@@ -16,7 +16,7 @@ public enum Colour
 public sealed class HealthCode
 {
     /// <summary>The consequence of any new fact about a person: decide the colour again. The subject is the person.</summary>
-    public const string OutboxKind = "health-code.review";
+    public const string OutboxKind = PersonChange.OutboxKind;
 
     public required long PersonId { get; init; }
 

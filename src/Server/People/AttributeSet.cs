@@ -33,8 +33,16 @@ public sealed class AttributeSet
     public static AttributeSet OfPersons(IEnumerable<AttributeDefinition> definitions) =>
         new(definitions, d => d.Required && (d.InRoster || !d.InDeclaration));
 
+    /// <summary>
+    /// The columns of a roster. None is required here: a row need not repeat what the register already knows, so who
+    /// applies it asks for <see cref="Missing"/> once the person is found.
+    /// </summary>
     public static AttributeSet OfRosters(IEnumerable<AttributeDefinition> definitions) =>
-        new(definitions.Where(d => d.InRoster), d => d.Required);
+        new(definitions.Where(d => d.InRoster), _ => false);
+
+    /// <summary>The required ones that a person's attributes do not hold.</summary>
+    public IEnumerable<AttributeDefinition> Missing(JsonElement attributes) =>
+        Definitions.Where(d => d.Required && !attributes.TryGetProperty(d.Key, out _));
 
     public static AttributeSet OfDeclarations(IEnumerable<AttributeDefinition> definitions) =>
         new(definitions.Where(d => d.InDeclaration), d => d.Required);

@@ -1,3 +1,4 @@
+using Paiyi.Server.People.Rosters;
 using Paiyi.Server.Platform.Routing;
 using Paiyi.Server.Regions;
 
@@ -9,9 +10,11 @@ internal static class PeopleModule
     {
         builder.Services.AddSingleton<PersonSeal>();
         builder.Services.AddSingleton<MemberCounts>(RosterSizes.CountAsync);
+        builder.AddRosters();
     }
 
     public static void MapPeople(this Audiences routes)
     {
+        routes.MapRosters();
     }
 }

@@ -65,7 +65,7 @@ public sealed class Person
     public required DateTimeOffset UpdatedAt { get; set; }
 
     /// <summary>The import that wrote the row last; null when a person did.</summary>
-    public Guid? ImportId { get; set; }
+    public long? ImportId { get; set; }
 
     public DateTimeOffset? ArchivedAt { get; set; }
 

@@ -26,12 +26,13 @@ public sealed class PersonSeal(PersonalDataCipher cipher)
         ? [.. Enum.GetValues<DocumentType>().Select(type => DocumentIndex(type, number))]
         : [];
 
-    /// <summary>A new row of the register.</summary>
-    public Person NewPerson(CheckedPerson data, int regionId, string regionPath, DateTimeOffset now)
+    /// <summary>A new row of the register; the database gives the key when none is given.</summary>
+    public Person NewPerson(CheckedPerson data, int regionId, string regionPath, DateTimeOffset now, long id = 0)
     {
         var document = Document(data.DocumentType, data.DocumentNumber);
         var person = new Person
         {
+            Id = id,
             Reference = Guid.NewGuid(),
             Name = data.Name,
             DocumentType = data.DocumentType,

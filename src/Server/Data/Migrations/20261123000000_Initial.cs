@@ -272,7 +272,7 @@ namespace Paiyi.Server.Data.Migrations
                     attributes = table.Column<JsonElement>(type: "jsonb", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_id = table.Column<long>(type: "bigint", nullable: true),
                     archived_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
@@ -336,7 +336,8 @@ namespace Paiyi.Server.Data.Migrations
                 name: "roster_imports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     organisation_id = table.Column<long>(type: "bigint", nullable: false),
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
                     file_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -349,6 +350,8 @@ namespace Paiyi.Server.Data.Migrations
                     unchanged = table.Column<int>(type: "integer", nullable: false),
                     duplicate = table.Column<int>(type: "integer", nullable: false),
                     rejected = table.Column<int>(type: "integer", nullable: false),
+                    ignored_columns = table.Column<string[]>(type: "text[]", nullable: false),
+                    faults = table.Column<short>(type: "smallint", nullable: false),
                     refusal_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     annotated_file_id = table.Column<Guid>(type: "uuid", nullable: true),
                     queued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -357,6 +360,7 @@ namespace Paiyi.Server.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roster_imports", x => x.id);
+                    table.CheckConstraint("ck_roster_imports_reconciled", "status <> 'Completed' OR rows = created + updated + unchanged + duplicate + rejected");
                     table.ForeignKey(
                         name: "fk_roster_imports_file_id",
                         column: x => x.file_id,
@@ -593,10 +597,13 @@ namespace Paiyi.Server.Data.Migrations
                 name: "roster_row_errors",
                 columns: table => new
                 {
-                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    import_id = table.Column<long>(type: "bigint", nullable: false),
                     row = table.Column<int>(type: "integer", nullable: false),
                     column = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    text_zh = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    text_en = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    is_note = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {

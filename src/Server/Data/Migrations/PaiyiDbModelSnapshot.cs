@@ -908,8 +908,8 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("household_id");
 
-                    b.Property<Guid?>("ImportId")
-                        .HasColumnType("uuid")
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
                         .HasColumnName("import_id");
 
                     b.Property<string>("Name")
@@ -999,10 +999,12 @@ namespace Paiyi.Server.Data.Migrations
 
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterImport", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
+                        .HasColumnType("bigint")
                         .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<Guid?>("AnnotatedFileId")
                         .HasColumnType("uuid")
@@ -1015,6 +1017,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.Property<int>("Duplicate")
                         .HasColumnType("integer")
                         .HasColumnName("duplicate");
+
+                    b.Property<short>("Faults")
+                        .HasColumnType("smallint")
+                        .HasColumnName("faults");
 
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid")
@@ -1029,6 +1035,11 @@ namespace Paiyi.Server.Data.Migrations
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
+
+                    b.PrimitiveCollection<string[]>("IgnoredColumns")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("ignored_columns");
 
                     b.Property<int>("NextRow")
                         .HasColumnType("integer")
@@ -1082,13 +1093,16 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasIndex("OrganisationId", "QueuedAt")
                         .HasDatabaseName("ix_roster_imports_organisation_id_queued_at");
 
-                    b.ToTable("roster_imports", (string)null);
+                    b.ToTable("roster_imports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_roster_imports_reconciled", "status <> 'Completed' OR rows = created + updated + unchanged + duplicate + rejected");
+                        });
                 });
 
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterRowError", b =>
                 {
-                    b.Property<Guid>("ImportId")
-                        .HasColumnType("uuid")
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
                         .HasColumnName("import_id");
 
                     b.Property<int>("Row")
@@ -1104,6 +1118,22 @@ namespace Paiyi.Server.Data.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("code");
+
+                    b.Property<bool>("IsNote")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_note");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextZh")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text_zh");
 
                     b.HasKey("ImportId", "Row", "Column")
                         .HasName("pk_roster_row_errors");

@@ -19,7 +19,7 @@ public enum ImportStatus
 /// </summary>
 public sealed class RosterImport
 {
-    public Guid Id { get; init; }
+    public long Id { get; init; }
 
     public required long OrganisationId { get; init; }
 
@@ -34,7 +34,7 @@ public sealed class RosterImport
     /// <summary>The first row of the sheet that is not yet applied.</summary>
     public int NextRow { get; set; }
 
-    /// <summary>Data rows of the sheet, once known.</summary>
+    /// <summary>Data rows of the sheet, once the whole file has been looked through; blank rows and totals are none.</summary>
     public int? Rows { get; set; }
 
     public int Created { get; set; }
@@ -46,6 +46,12 @@ public sealed class RosterImport
     public int Duplicate { get; set; }
 
     public int Rejected { get; set; }
+
+    /// <summary>Headers that are no known column; what stands below them was not read.</summary>
+    public string[] IgnoredColumns { get; set; } = [];
+
+    /// <summary>How often a fault of the program, not of the file, ended the job.</summary>
+    public short Faults { get; set; }
 
     /// <summary>Why the whole file was refused: the code of a refusal.</summary>
     public string? RefusalCode { get; set; }
@@ -61,7 +67,8 @@ public sealed class RosterImport
     {
         public void Configure(EntityTypeBuilder<RosterImport> builder)
         {
-            builder.ToTable("roster_imports");
+            builder.ToTable("roster_imports", table => table.HasCheckConstraint("ck_roster_imports_reconciled",
+                "status <> 'Completed' OR rows = created + updated + unchanged + duplicate + rejected"));
             builder.Property(i => i.FileName).HasMaxLength(255);
             builder.Property(i => i.RefusalCode).HasMaxLength(60);
             builder.HasIndex(i => new { i.OrganisationId, i.QueuedAt });
@@ -71,18 +78,26 @@ public sealed class RosterImport
     }
 }
 
-/// <summary>One wrong cell of an import.</summary>
+/// <summary>What an import has to say about one cell. All but notes mean that the row was rejected.</summary>
 public sealed class RosterRowError
 {
-    public required Guid ImportId { get; init; }
+    public required long ImportId { get; init; }
 
     public required int Row { get; init; }
 
     /// <summary>1 for column A; 0 when the whole row is meant.</summary>
     public required int Column { get; init; }
 
-    /// <summary>The code of a refusal, whose texts are in the catalogue.</summary>
+    /// <summary>The code of a refusal.</summary>
     public required string Code { get; init; }
+
+    /// <summary>What to do, as it was said when the row was read: a field may have another name by now.</summary>
+    public required string TextZh { get; init; }
+
+    public required string TextEn { get; init; }
+
+    /// <summary>True when the row was nevertheless accepted, or was one too many.</summary>
+    public required bool IsNote { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<RosterRowError>
     {
@@ -91,6 +106,8 @@ public sealed class RosterRowError
             builder.ToTable("roster_row_errors");
             builder.HasKey(e => new { e.ImportId, e.Row, e.Column });
             builder.Property(e => e.Code).HasMaxLength(60);
+            builder.Property(e => e.TextZh).HasMaxLength(1000);
+            builder.Property(e => e.TextEn).HasMaxLength(1000);
             builder.HasOne<RosterImport>().WithMany().HasForeignKey(e => e.ImportId);
         }
     }

@@ -53,7 +53,7 @@ public sealed class ExportTrail(NpgsqlDataSource database, TimeProvider clock)
         json.WriteString("list", list);
         json.WriteStartObject("filter");
         foreach (var (name, value) in query.Where(q => q.Key is not ("format" or "columns")).Take(30))
-            json.WriteString(name, Shown(value.ToString()));
+            json.WriteString(name, Shown(name, value.ToString()));
         json.WriteEndObject();
         json.WriteString("format", format);
         json.WriteStartArray("columns");
@@ -67,10 +67,10 @@ public sealed class ExportTrail(NpgsqlDataSource database, TimeProvider clock)
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>A filter as the trail may keep it: without what could be somebody's number. Region paths have slashes.</summary>
-    private static string Shown(string value)
+    /// <summary>A filter as the trail may keep it: without names and what could be somebody's number. Region paths have slashes.</summary>
+    private static string Shown(string name, string value)
     {
-        if (value.Length > MaxFilterLength)
+        if (value.Length > MaxFilterLength || (value.Length > 0 && name.EndsWith("name", StringComparison.OrdinalIgnoreCase)))
             return "…";
         return value.Contains('/') || value.Count(char.IsDigit) < 11 ? value : "…";
     }

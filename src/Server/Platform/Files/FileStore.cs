@@ -72,17 +72,19 @@ public sealed class FileStore(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Copies a stored file into a temporary file that disappears when it is closed, for readers that must seek.</summary>
     public async Task<FileStream> OpenTemporaryCopyAsync(Guid id, CancellationToken ct)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"paiyi-{Guid.NewGuid():N}");
-        var copy = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        var copy = TemporaryFiles.Create();
         await CopyToAsync(id, copy, ct);
         copy.Position = 0;
         return copy;
+    }
+
+    /// <summary>Removes a file and its pieces; removing it again does nothing.</summary>
+    public async Task RemoveAsync(Guid id, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            "WITH pieces AS (DELETE FROM stored_file_pieces WHERE file_id = $1) DELETE FROM stored_files WHERE id = $1");
+        command.Parameters.Add(new() { Value = id });
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task InsertPieceAsync(NpgsqlConnection connection, Guid id, int number, ReadOnlyMemory<byte> content, CancellationToken ct)

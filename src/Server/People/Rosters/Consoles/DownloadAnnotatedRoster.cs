@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Files;
+
+namespace Paiyi.Server.People.Rosters.Consoles;
+
+/// <summary>Gives back the uploaded roster with the wrong cells marked. It holds full numbers, so it stands in the trail.</summary>
+public static class DownloadAnnotatedRoster
+{
+    public static async Task<IResult> Handle(
+        long id, HttpContext http, Staff staff, PaiyiDb db, FileStore files, TimeProvider clock, CancellationToken ct)
+    {
+        var import = await db.ImportsIn(staff.Scope).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct);
+        if (import is null)
+            return RosterProblems.ImportNotFound;
+        if (import.AnnotatedFileId is not { } file)
+            return RosterProblems.NothingToMark;
+        db.Add(staff.Entry(nameof(DownloadAnnotatedRoster), http, clock.GetUtcNow(), new { import = id }));
+        await db.SaveChangesAsync(ct);
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Stream(
+            body => files.CopyToAsync(file, body, http.RequestAborted), AnnotatedRoster.ContentType, AnnotatedRoster.NameFor(import.FileName));
+    }
+}

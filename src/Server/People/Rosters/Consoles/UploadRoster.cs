@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.People.Rosters.Jobs;
+using Paiyi.Server.Platform.Files;
+using Paiyi.Server.Platform.Outbox;
+using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Regions;
+
+namespace Paiyi.Server.People.Rosters.Consoles;
+
+/// <summary>
+/// Receives a roster as the request's body and queues its import. What is in the file is judged by the job: the
+/// import then says why it was refused.
+/// </summary>
+public static class UploadRoster
+{
+    public const long Limit = 50 << 20;
+
+    public static async Task<Results<Accepted<QueuedRosterImport>, Refusal>> Handle(
+        long organisationId, Stream file, [MaxLength(255)] string? fileName, HttpContext http, Staff staff, PaiyiDb db, FileStore files,
+        TimeProvider clock, CancellationToken ct)
+    {
+        if (!await db.Organisations.In(staff.Scope).AnyAsync(o => o.Id == organisationId && o.ArchivedAt == null, ct))
+            return RosterProblems.OrganisationUnknown;
+        if (http.Request.ContentLength > Limit)
+            return RosterProblems.TooLarge;
+        var name = Clean(fileName);
+        if (await files.StoreAsync(file, name, "application/octet-stream", Limit, ct) is not { } stored)
+            return RosterProblems.TooLarge;
+        if (stored.Length == 0)
+        {
+            await files.RemoveAsync(stored.Id, ct);
+            return RosterProblems.Empty;
+        }
+
+        var now = clock.GetUtcNow();
+        var import = new RosterImport
+        {
+            OrganisationId = organisationId, StaffId = staff.Id, FileId = stored.Id, FileName = name, Status = ImportStatus.Queued, QueuedAt = now,
+        };
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        db.Add(import);
+        await db.SaveChangesAsync(ct);
+        db.Add(new OutboxRow { Kind = RunRosterImport.OutboxKind, Subject = import.Id, DueAt = now });
+        db.Add(staff.Entry(nameof(UploadRoster), http, now, new { import = import.Id, organisation = organisationId }));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return TypedResults.Accepted((string?)null, new QueuedRosterImport(import.Id));
+    }
+
+    private static string Clean(string? fileName)
+    {
+        var name = Path.GetFileName((fileName ?? "").Replace('\\', '/'));
+        name = new string([.. name.Where(c => !char.IsControl(c))]).Trim();
+        return name.Length == 0 ? "roster" : name;
+    }
+}
+
+/// <summary>The import that was queued; ask for its progress by the id.</summary>
+public sealed record QueuedRosterImport(long Id);

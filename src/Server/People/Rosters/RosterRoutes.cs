@@ -1,0 +1,42 @@
+using Hangfire;
+using Microsoft.AspNetCore.Mvc;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.People.Rosters.Consoles;
+using Paiyi.Server.People.Rosters.Jobs;
+using Paiyi.Server.Platform.Outbox;
+using Paiyi.Server.Platform.Routing;
+
+namespace Paiyi.Server.People.Rosters;
+
+/// <summary>The imports of rosters: their routes, and the job that an upload starts.</summary>
+internal static class RosterRoutes
+{
+    public static void AddRosters(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddTransient<RunRosterImport>();
+        builder.Services.AddOutboxHandler(RunRosterImport.OutboxKind, (batch, _) =>
+        {
+            var jobs = batch.Services.GetRequiredService<IBackgroundJobClient>();
+            foreach (var id in batch.Subjects)
+                jobs.Enqueue<RunRosterImport>(job => job.RunAsync(id, CancellationToken.None));
+            return Task.CompletedTask;
+        });
+    }
+
+    public static void MapRosters(this Audiences routes)
+    {
+        foreach (var console in routes.Consoles)
+        {
+            console.MapGet("/rosters/{organisationId:long}/template", DownloadRosterTemplate.Handle)
+                .Produces<byte[]>(200, AnnotatedRoster.ContentType).Requires(Permission.RostersImport);
+            // The server's own limit would cut the upload off before it could be refused by name; the handler has one.
+            console.MapPost("/rosters/{organisationId:long}/imports", UploadRoster.Handle)
+                .WithMetadata(new DisableRequestSizeLimitAttribute()).ProducesProblem(413).Requires(Permission.RostersImport);
+            console.MapGet("/imports", SearchRosterImports.Handle).Requires(Permission.RostersImport);
+            console.MapGet("/imports/{id:long}", GetRosterImport.Handle).Requires(Permission.RostersImport);
+            console.MapGet("/imports/{id:long}/errors", ListRosterErrors.Handle).Requires(Permission.RostersImport);
+            console.MapGet("/imports/{id:long}/annotated", DownloadAnnotatedRoster.Handle)
+                .Produces<byte[]>(200, AnnotatedRoster.ContentType).Requires(Permission.RostersImport);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using Paiyi.Server.Platform.Problems;
+using Paiyi.Sheets;
+
+namespace Paiyi.Server.People.Rosters.Sheet;
+
+/// <summary>
+/// Turns the current row of a sheet into a checked row. What a spreadsheet does to values has its own remark here: a
+/// formula without result, an error value, digits and zeros lost in a number, a class that became a date.
+/// </summary>
+internal sealed class RosterRowReader(RosterSheet sheet, AttributeSet attributes, DateOnly today)
+{
+    private const int MaxGroup = 60;
+    private const int MaxMemberNumber = 40;
+    private readonly Dictionary<string, string> _texts = [];
+    private readonly List<KeyValuePair<string, string?>> _attributes = [];
+    private readonly List<Refusal> _refusals = [];
+    private bool _documentIsNumber;
+
+    public RosterRow Read()
+    {
+        var remarks = new List<RosterRemark>();
+        if (sheet.MergedRange() is { } merged)
+        {
+            var column = sheet.Header.Columns.Find(c => merged.Contains(merged.FirstRow, c.Index)).Index + 1;
+            return new RosterRow(sheet.Reader.RowNumber, null, null, null, null, [new RosterRemark(column, RosterProblems.MergedCells)]);
+        }
+
+        ReadTexts(remarks);
+        var person = CheckPerson(remarks);
+        var group = Limited(RosterFields.Group, MaxGroup, RosterProblems.GroupTooLong, remarks);
+        var number = Limited(RosterFields.MemberNumber, MaxMemberNumber, RosterProblems.MemberNumberTooLong, remarks);
+        return new RosterRow(sheet.Reader.RowNumber, remarks.Count == 0 ? person : null, Text(RosterFields.Region), group, number, remarks);
+    }
+
+    private void ReadTexts(List<RosterRemark> remarks)
+    {
+        _texts.Clear();
+        _attributes.Clear();
+        _documentIsNumber = false;
+        foreach (var column in sheet.Header.Columns)
+        {
+            var cell = sheet.Reader[column.Index];
+            if (Damage(cell, column) is { } refusal)
+                remarks.Add(new RosterRemark(column.Index + 1, refusal));
+            if (cell.IsEmpty || cell.Kind == CellKind.Error)
+                continue;
+            var text = cell.GetText().Trim();
+            if (text.Length == 0)
+                continue;
+            _documentIsNumber |= column.Field == RosterFields.DocumentNumber && cell.Kind == CellKind.Number;
+            if (column.Field.StartsWith(RosterFields.AttributePrefix, StringComparison.Ordinal))
+                _attributes.Add(new(column.Field[RosterFields.AttributePrefix.Length..], text));
+            else
+                _texts[column.Field] = text;
+        }
+    }
+
+    private static Refusal? Damage(Cell cell, RosterColumn column) =>
+        !cell.HasCachedValue ? RosterProblems.FormulaWithoutValue
+        : cell.Kind == CellKind.Error ? RosterProblems.CellError
+        : column.IsText && cell.Kind == CellKind.Date ? RosterProblems.TextBecameDate
+        : column.IsText && cell.LostDigits ? RosterProblems.NumberLostDigits
+        : null;
+
+    private CheckedPerson? CheckPerson(List<RosterRemark> remarks)
+    {
+        _refusals.Clear();
+        var person = new PersonDraft
+        {
+            Name = Text(RosterFields.Name),
+            DocumentType = Text(RosterFields.DocumentType),
+            DocumentNumber = Text(RosterFields.DocumentNumber),
+            Phone = Text(RosterFields.Phone),
+            Sex = Text(RosterFields.Sex),
+            BirthDate = Text(RosterFields.BirthDate),
+            Address = Text(RosterFields.Address),
+            Attributes = _attributes,
+        }.Check(attributes, today, _refusals);
+        foreach (var refusal in _refusals)
+            AddOnce(remarks, refusal.Field, IsLostZero(refusal) ? RosterProblems.NumberLostZeros : refusal);
+        // Numbers of other documents have no fixed length, so a lost zero could never be seen.
+        if (_documentIsNumber && person is { DocumentType: DocumentType.Other })
+            AddOnce(remarks, RosterFields.DocumentNumber, RosterProblems.NumberLostZeros);
+        return person;
+    }
+
+    /// <summary>Resident ids never begin with a zero; the numbers of other documents may.</summary>
+    private bool IsLostZero(Refusal refusal) => _documentIsNumber
+        && (ReferenceEquals(refusal, PersonProblems.TaiwanPermitWrong) || ReferenceEquals(refusal, PersonProblems.PassportWrong)
+            || ReferenceEquals(refusal, PersonProblems.DocumentNumberWrong));
+
+    private string? Limited(string field, int length, Refusal tooLong, List<RosterRemark> remarks)
+    {
+        if (Text(field) is not { } text)
+            return null;
+        if (text.Length > length)
+            AddOnce(remarks, field, tooLong);
+        return Platform.PersonalData.RawText.OneLine(text);
+    }
+
+    /// <summary>The first remark of a cell is the cause; what follows from it would only confuse.</summary>
+    private void AddOnce(List<RosterRemark> remarks, string? field, Refusal refusal)
+    {
+        var column = sheet.Header.ColumnOf(field);
+        if (!remarks.Exists(r => r.Column == column))
+            remarks.Add(new RosterRemark(column, refusal));
+    }
+
+    private string? Text(string field) => _texts.GetValueOrDefault(field);
+}

@@ -1,0 +1,154 @@
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.HealthCodes;
+using Paiyi.Server.People;
+using Paiyi.Server.Regions;
+using Paiyi.Server.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Paiyi.Server.Tests.People.Rosters.Jobs;
+
+public sealed class RunRosterImportTests(TestServer server) : IClassFixture<TestServer>
+{
+    private Organisation School => server.World.School;
+
+    [Fact]
+    public async Task A_new_person_is_registered_in_the_region_of_the_organisation_and_on_its_roster()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, School);
+
+        var import = await server.ImportAsync(client, School, RosterFiles.Workbook([RosterFiles.Header, RosterFiles.Row(1)]));
+
+        import.GetProperty("status").GetString().ShouldBe("completed");
+        import.Totals().ShouldBe([1, 1, 0, 0, 0, 0]);
+        var person = await PersonAsync(1);
+        person.Name.ShouldBe("测试乙");
+        person.RegionId.ShouldBe(server.World.EastStreet.Id);
+        person.ImportId.ShouldBe(import.GetProperty("id").GetInt64());
+        person.PhoneMask.ShouldBe("139****0001");
+        (await MembershipsAsync(person)).ShouldHaveSingleItem().Group.ShouldBe("一班");
+        (await ReviewsAsync(person)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_same_file_again_changes_nothing()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, School);
+        var file = RosterFiles.Workbook([RosterFiles.Header, RosterFiles.Row(10), RosterFiles.Row(11)]);
+        await server.ImportAsync(client, School, file);
+        var before = await PersonAsync(10);
+        server.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var import = await server.ImportAsync(client, School, file);
+
+        import.Totals().ShouldBe([2, 0, 0, 2, 0, 0]);
+        var after = await PersonAsync(10);
+        after.Version.ShouldBe(before.Version);
+        after.UpdatedAt.ShouldBe(before.UpdatedAt);
+        (await ReviewsAsync(after)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Changed_cells_update_and_empty_cells_erase_nothing()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, School);
+        await server.ImportAsync(client, School, RosterFiles.Workbook([RosterFiles.Header, RosterFiles.Row(20)]));
+
+        string[] changed = [RosterFiles.Row(20)[0], RosterFiles.ResidentId(20), "", "二班", "幸福路1号"];
+        var import = await server.ImportAsync(client, School, RosterFiles.Workbook([[.. RosterFiles.Header, "住址"], changed]));
+
+        import.Totals().ShouldBe([1, 0, 1, 0, 0, 0]);
+        var person = await PersonAsync(20);
+        person.PhoneMask.ShouldBe("139****0020");
+        person.Address.ShouldBe("幸福路1号");
+        (await MembershipsAsync(person)).ShouldHaveSingleItem().Group.ShouldBe("二班");
+    }
+
+    [Fact]
+    public async Task A_document_that_comes_again_is_counted_as_duplicate_and_told()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, School);
+
+        var import = await server.ImportAsync(client, School,
+            RosterFiles.Workbook([RosterFiles.Header, RosterFiles.Row(30), RosterFiles.Row(30, "二班"), RosterFiles.Row(31)]));
+
+        import.Totals().ShouldBe([3, 2, 0, 0, 1, 0]);
+        (await client.ErrorsAsync(import)).ShouldBe([(3, 2, "rosters.duplicateRow")]);
+        (await MembershipsAsync(await PersonAsync(30))).ShouldHaveSingleItem().Group.ShouldBe("一班");
+    }
+
+    [Fact]
+    public async Task Another_name_for_a_known_document_is_rejected()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, School);
+        await server.ImportAsync(client, School, RosterFiles.Workbook([RosterFiles.Header, RosterFiles.Row(40)]));
+
+        string[] other = ["别人", RosterFiles.ResidentId(40), "", ""];
+        var import = await server.ImportAsync(client, School, RosterFiles.Workbook([RosterFiles.Header, other]));
+
+        import.Totals().ShouldBe([1, 0, 0, 0, 0, 1]);
+        (await client.ErrorsAsync(import)).ShouldBe([(2, 1, "rosters.nameDiffers")]);
+    }
+
+    [Fact]
+    public async Task Of_a_person_on_another_roster_only_the_membership_is_written()
+    {
+        var enterprise = await server.StaffAsync(Role.OrganisationOfficer, server.World.Enterprise);
+        await server.ImportAsync(enterprise, server.World.Enterprise, RosterFiles.Workbook([RosterFiles.Header, RosterFiles.Row(50, "车间")]));
+        var client = await server.StaffAsync(Role.OrganisationOfficer, School);
+
+        string[] row = [RosterFiles.Row(50)[0], RosterFiles.ResidentId(50), RosterFiles.Phone(999), "三班"];
+        var import = await server.ImportAsync(client, School, RosterFiles.Workbook([RosterFiles.Header, row]));
+
+        import.Totals().ShouldBe([1, 0, 1, 0, 0, 0]);
+        (await client.ErrorsAsync(import)).ShouldBe([(2, 3, "rosters.keptAsIs")]);
+        var person = await PersonAsync(50);
+        person.PhoneMask.ShouldBe("139****0050");
+        (await MembershipsAsync(person)).Select(m => m.Group).Order().ShouldBe(["三班", "车间"]);
+    }
+
+    [Fact]
+    public async Task Who_left_the_roster_is_on_it_again()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, School);
+        var file = RosterFiles.Workbook([RosterFiles.Header, RosterFiles.Row(60)]);
+        await server.ImportAsync(client, School, file);
+        var person = await PersonAsync(60);
+        await server.InDatabaseAsync(db => db.Memberships.Where(m => m.PersonId == person.Id)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.LeftAt, server.Clock.Now)));
+
+        var import = await server.ImportAsync(client, School, file);
+
+        import.Totals().ShouldBe([1, 0, 1, 0, 0, 0]);
+        (await MembershipsAsync(person)).ShouldHaveSingleItem().LeftAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Two_uploads_of_the_same_file_at_once_register_nobody_twice()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, School);
+        var file = RosterFiles.Workbook([RosterFiles.Header, .. Enumerable.Range(1000, 120).Select(n => RosterFiles.Row(n))]);
+        long[] ids = [await client.UploadAsync(School, file), await client.UploadAsync(School, file)];
+
+        await Task.WhenAll(ids.Select(id => server.NewImportJob(batchSize: 10).RunAsync(id, CancellationToken.None)));
+
+        var imports = await server.InDatabaseAsync(db => db.RosterImports.Where(i => ids.Contains(i.Id)).ToListAsync());
+        imports.Sum(i => i.Created).ShouldBe(120);
+        imports.Sum(i => i.Unchanged).ShouldBe(120);
+        imports.ShouldAllBe(i => i.Rows == 120 && i.Rejected == 0 && i.Duplicate == 0 && i.Updated == 0);
+    }
+
+    private async Task<Person> PersonAsync(int number)
+    {
+        var seal = new PersonSeal(server.Cipher);
+        var index = seal.DocumentIndex(DocumentType.ResidentId, RosterFiles.ResidentId(number));
+        return await server.InDatabaseAsync(db => db.Persons.AsNoTracking().SingleAsync(p => p.DocumentIndex == index));
+    }
+
+    private Task<List<Membership>> MembershipsAsync(Person person) =>
+        server.InDatabaseAsync(db => db.Memberships.AsNoTracking().Where(m => m.PersonId == person.Id).ToListAsync());
+
+    private Task<int> ReviewsAsync(Person person) =>
+        server.InDatabaseAsync(db => db.Outbox.CountAsync(o => o.Kind == HealthCode.OutboxKind && o.Subject == person.Id));
+}
