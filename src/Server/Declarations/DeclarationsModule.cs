@@ -5,6 +5,7 @@ using Paiyi.Server.Declarations.Jobs;
 using Paiyi.Server.Declarations.Organisation;
 using Paiyi.Server.Declarations.Resident;
 using Paiyi.Server.Declarations.Writing;
+using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Jobs;
 using Paiyi.Server.Platform.Routing;
 
@@ -31,7 +32,9 @@ internal static class DeclarationsModule
         foreach (var console in routes.Consoles)
         {
             console.MapGet("/declarations", SearchDeclarations.Handle).Requires(Permission.DeclarationsRead);
+            console.MapExport("/declarations", ExportDeclarations.Columns, ExportDeclarations.Handle).Requires(Permission.PersonsExport);
             console.MapGet("/declarations/missing", ListMissingDeclarations.Handle).Requires(Permission.DeclarationsRead);
+            console.MapExport("/declarations/missing", ExportMissingDeclarations.Columns, ExportMissingDeclarations.Handle).Requires(Permission.PersonsExport);
         }
 
         routes.Organisation.MapGet("/completion", GetCompletion.Handle).Requires(Permission.DeclarationsRead);

@@ -13,8 +13,10 @@ internal static class Reminding
     public static readonly TimeSpan Rest = TimeSpan.FromHours(3);
 
     /// <summary>Adds the reminders of those who were left alone long enough to the caller's transaction, and returns how many.</summary>
+    /// <param name="organisation">Who reminds, as the message says it; null when nobody in particular.</param>
     public static async Task<int> RemindAsync(
-        PaiyiDb db, PersonalDataCipher cipher, IReadOnlyCollection<Person> persons, ReminderChannel channel, DateTimeOffset now, CancellationToken ct)
+        PaiyiDb db, PersonalDataCipher cipher, IReadOnlyCollection<Person> persons, ReminderChannel channel,
+        string? organisation, DateTimeOffset now, CancellationToken ct)
     {
         var reachable = persons.Where(p => channel != ReminderChannel.Sms || p.PhoneSealed is not null).ToDictionary(p => p.Id);
         var ids = reachable.Keys.Order().ToArray();
@@ -28,25 +30,19 @@ internal static class Reminding
         if (channel == ReminderChannel.Notice)
             db.Outbox.AddRange(claimed.Select(id => new OutboxRow { Kind = DeclarationReminder.OutboxKind, Subject = id, DueAt = now }));
         else
-            await SendAsync(db, cipher, [.. claimed.Select(id => reachable[id])], now, ct);
+            await SendAsync(db, cipher, [.. claimed.Select(id => reachable[id])], organisation, now, ct);
         await db.SaveChangesAsync(ct);
         return claimed.Count;
     }
 
-    private static async Task SendAsync(PaiyiDb db, PersonalDataCipher cipher, List<Person> persons, DateTimeOffset now, CancellationToken ct)
+    private static async Task SendAsync(
+        PaiyiDb db, PersonalDataCipher cipher, List<Person> persons, string? organisation, DateTimeOffset now, CancellationToken ct)
     {
-        var messages = persons.ConvertAll(p => new SmsMessage
+        var parameters = organisation is null ? new Dictionary<string, string>() : new() { ["organisation"] = organisation };
+        foreach (var person in persons)
         {
-            PhoneSealed = p.PhoneSealed!,
-            PhoneMask = p.PhoneMask!,
-            Template = SmsTemplate.DeclarationReminder,
-            ParametersSealed = cipher.Encrypt(Purpose.Message, "{}"),
-            Status = SmsStatus.Queued,
-            QueuedAt = now,
-            ExpiresAt = now + Rest,
-        });
-        db.SmsMessages.AddRange(messages);
-        await db.SaveChangesAsync(ct);
-        db.Outbox.AddRange(messages.Select(m => new OutboxRow { Kind = SmsMessage.OutboxKind, Subject = m.Id, DueAt = now }));
+            var phone = cipher.Decrypt(Purpose.Phone, person.PhoneSealed);
+            await SmsOutbox.QueueAsync(db, cipher, phone, SmsTemplate.DeclarationReminder, parameters, now, Rest, ct);
+        }
     }
 }

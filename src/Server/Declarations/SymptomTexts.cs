@@ -1,9 +1,11 @@
+using Paiyi.Server.Platform.Problems;
+
 namespace Paiyi.Server.Declarations;
 
 /// <summary>The symptoms in words.</summary>
 public static class SymptomTexts
 {
-    public static string Of(Symptom symptom, bool english) => (symptom, english) switch
+    public static string Of(Symptom symptom, Language language) => (symptom, language == Language.English) switch
     {
         (Symptom.Fever, false) => "发热",
         (Symptom.Fever, true) => "Fever",

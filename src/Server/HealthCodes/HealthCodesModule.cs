@@ -7,6 +7,7 @@ using Paiyi.Server.HealthCodes.Reviews;
 using Paiyi.Server.HealthCodes.Showing;
 using Paiyi.Server.HealthCodes.Tokens;
 using Paiyi.Server.People;
+using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Jobs;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Routing;
@@ -41,7 +42,9 @@ internal static class HealthCodesModule
         foreach (var console in routes.Consoles)
         {
             console.MapGet("/health-codes", SearchHealthCodes.Handle).Requires(Permission.HealthCodesRead);
+            console.MapExport("/health-codes", ExportHealthCodes.Columns, ExportHealthCodes.Handle).Requires(Permission.PersonsExport);
             console.MapGet("/health-codes/changes", SearchColourChanges.Handle).Requires(Permission.HealthCodesRead);
+            console.MapExport("/health-codes/changes", ExportColourChanges.Columns, ExportColourChanges.Handle).Requires(Permission.PersonsExport);
         }
 
         routes.Command.MapGet("/marks", ListMarks.Handle).Requires(Permission.HealthCodesRead);

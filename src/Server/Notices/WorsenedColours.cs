@@ -21,8 +21,8 @@ internal static class WorsenedColours
                 ReasonView.Of(change.Reasons, rules, language).Take(2).Select(r => language == Language.English ? $" {r.Text}" : r.Text));
             notices.Add(new NoticeText(
                 change.PersonId,
-                $"您的健康码已变为{Colours.Zh(change.To)}。{Words(Language.Chinese)}",
-                $"Your health code has turned {Colours.En(change.To)}.{Words(Language.English)}"));
+                $"您的健康码已变为{ColourTexts.Of(change.To, Language.Chinese)}。{Words(Language.Chinese)}",
+                $"Your health code has turned {ColourTexts.Of(change.To, Language.English).ToLowerInvariant()}.{Words(Language.English)}"));
         }
 
         await NoticeTable.AddAsync(batch, NoticeKind.ColourChanged, notices, ct);

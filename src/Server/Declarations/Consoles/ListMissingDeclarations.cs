@@ -6,6 +6,7 @@ using Paiyi.Server.Data;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Paging;
 using Paiyi.Server.Platform.Time;
+using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.Declarations.Consoles;
 
@@ -15,12 +16,13 @@ public static class ListMissingDeclarations
     public static async Task<Ok<Page<MissingDeclaration>>> Handle(
         [AsParameters] MissingFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
-        var missing = db.PersonsIn(staff.Scope)
-            .Within(db, filter.Region, filter.OrganisationId ?? staff.Scope.OrganisationId, filter.Group)
-            .WithoutDeclaration(db, filter.Day ?? clock.Today());
-        return TypedResults.Ok(await missing.ToPageAsync(
-            page, p => p.Id, Row(db, filter.OrganisationId ?? staff.Scope.OrganisationId), r => r.PersonId, ct));
+        var row = Row(db, filter.OrganisationId ?? staff.Scope.OrganisationId);
+        return TypedResults.Ok(await Query(db, staff.Scope, filter, clock).ToPageAsync(page, p => p.Id, row, r => r.PersonId, ct));
     }
+
+    internal static IQueryable<Person> Query(PaiyiDb db, Scope scope, MissingFilter filter, TimeProvider clock) => db.PersonsIn(scope)
+        .Within(db, filter.Region, filter.OrganisationId ?? scope.OrganisationId, filter.Group)
+        .WithoutDeclaration(db, filter.Day ?? clock.Today());
 
     internal static Expression<Func<Person, MissingDeclaration>> Row(PaiyiDb db, long? organisation) => p => new MissingDeclaration(
         p.Id, p.Name, p.PhoneMask,

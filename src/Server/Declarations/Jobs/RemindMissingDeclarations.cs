@@ -26,7 +26,7 @@ public sealed class RemindMissingDeclarations(PaiyiDb db, PersonalDataCipher cip
             if (batch.Count == 0)
                 return;
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            await Reminding.RemindAsync(db, cipher, batch, settings.RemindBy, clock.GetUtcNow(), ct);
+            await Reminding.RemindAsync(db, cipher, batch, settings.RemindBy, organisation: null, clock.GetUtcNow(), ct);
             await transaction.CommitAsync(ct);
             db.ChangeTracker.Clear();
             last = batch[^1].Id;

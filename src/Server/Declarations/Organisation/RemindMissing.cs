@@ -1,11 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.People;
-using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
@@ -27,16 +25,10 @@ public static class RemindMissing
             return await RemindedRecentlyAsync(db, organisation, request.Group ?? "", now, ct);
 
         var missing = await Choose(db, staff, request, clock.Today()).ToListAsync(ct);
-        var reminded = await Reminding.RemindAsync(db, cipher, missing, request.Channel, now, ct);
-        db.AuditEntries.Add(new AuditEntry
-        {
-            At = now,
-            StaffId = staff.Id,
-            Action = nameof(RemindMissing),
-            Detail = JsonSerializer.SerializeToElement(
-                new { organisation, request.Group, channel = $"{request.Channel}", reminded, skipped = missing.Count - reminded }, JsonSerializerOptions.Web),
-            Address = http.Connection.RemoteIpAddress?.ToString(),
-        });
+        var name = await db.Organisations.Where(o => o.Id == organisation).Select(o => o.Name).FirstAsync(ct);
+        var reminded = await Reminding.RemindAsync(db, cipher, missing, request.Channel, name, now, ct);
+        db.AuditEntries.Add(staff.Entry(
+            nameof(RemindMissing), http, now, new { request.Group, channel = $"{request.Channel}", reminded, skipped = missing.Count - reminded }));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(new RemindedPersons(reminded, missing.Count - reminded));

@@ -10,11 +10,12 @@ public static class GetDeclarationForm
 {
     public static async Task<Ok<DeclarationFormView>> Handle(HttpRequest request, DeclarationForm form, TimeProvider clock, CancellationToken ct)
     {
-        var english = Languages.Of(request) == Language.English;
+        var language = Languages.Of(request);
+        var english = language == Language.English;
         var questions = await form.QuestionsAsync(ct);
         return TypedResults.Ok(new DeclarationFormView(
             clock.Today(),
-            [.. Enum.GetValues<Symptom>().Select(s => new SymptomQuestion(s, SymptomTexts.Of(s, english)))],
+            [.. Enum.GetValues<Symptom>().Select(s => new SymptomQuestion(s, SymptomTexts.Of(s, language)))],
             [.. questions.Definitions.Select(q => new AttributeQuestion(q.Key, english ? q.LabelEn : q.LabelZh, q.Type, q.Choices, q.Required))]));
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
@@ -17,20 +18,15 @@ public static class SearchColourChanges
         [AsParameters] ColourChangeFilter filter, [AsParameters] PageRequest page, Staff staff, HttpRequest request, PaiyiDb db, RuleSets ruleSets,
         CancellationToken ct)
     {
-        var changes = await Query(db, staff, filter).ToPageAsync(
-            page, c => c.Id,
-            c => new { Change = c, Name = db.Persons.Where(p => p.Id == c.PersonId).Select(p => p.Name).First() },
-            r => r.Change.Id, ct);
+        var changes = await Query(db, staff, filter).ToPageAsync(page, c => c.Id, Row(db), r => r.Change.Id, ct);
         var items = new List<ColourChangeRow>(changes.Items.Count);
-        foreach (var (row, name) in changes.Items.Select(i => (i.Change, i.Name)))
-        {
-            var rules = await ruleSets.HealthCodeRulesAsync(row.RuleVersion, ct);
-            items.Add(new ColourChangeRow(
-                row.PersonId, name, row.At, row.From, row.To, ReasonView.Of(row.Reasons, rules, Languages.Of(request))));
-        }
-
+        foreach (var row in changes.Items)
+            items.Add(await row.ExplainAsync(ruleSets, Languages.Of(request), ct));
         return TypedResults.Ok(new Page<ColourChangeRow>(items, changes.NextCursor));
     }
+
+    internal static Expression<Func<HealthCodeChange, UnexplainedChange>> Row(PaiyiDb db) => c => new UnexplainedChange(
+        c, db.Persons.Where(p => p.Id == c.PersonId).Select(p => p.Name).First());
 
     internal static IQueryable<HealthCodeChange> Query(PaiyiDb db, Staff staff, ColourChangeFilter filter)
     {
@@ -65,3 +61,11 @@ public sealed class ColourChangeFilter
 /// <summary>A person's change of colour in a list.</summary>
 public sealed record ColourChangeRow(
     long PersonId, string Name, DateTimeOffset At, Colour? From, Colour To, IReadOnlyList<ReasonView> Reasons);
+
+/// <summary>A change whose reasons are not in words yet.</summary>
+internal sealed record UnexplainedChange(HealthCodeChange Change, string Name)
+{
+    public async ValueTask<ColourChangeRow> ExplainAsync(RuleSets ruleSets, Language language, CancellationToken ct) => new(
+        Change.PersonId, Name, Change.At, Change.From, Change.To,
+        ReasonView.Of(Change.Reasons, await ruleSets.HealthCodeRulesAsync(Change.RuleVersion, ct), language));
+}

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
@@ -17,25 +18,17 @@ public static class SearchHealthCodes
         [AsParameters] HealthCodeFilter filter, [AsParameters] PageRequest page, Staff staff, HttpRequest request, PaiyiDb db, RuleSets ruleSets,
         CancellationToken ct)
     {
-        var codes = await Query(db, staff, filter).ToPageAsync(
-            page, h => h.PersonId,
-            h => new
-            {
-                Code = h,
-                Name = db.Persons.Where(p => p.Id == h.PersonId).Select(p => p.Name).First(),
-                Region = db.Regions.Where(r => db.Persons.Any(p => p.Id == h.PersonId && p.RegionId == r.Id)).Select(r => r.Name).First(),
-            },
-            r => r.Code.PersonId, ct);
+        var codes = await Query(db, staff, filter).ToPageAsync(page, h => h.PersonId, Row(db), r => r.Code.PersonId, ct);
         var items = new List<HealthCodeRow>(codes.Items.Count);
         foreach (var row in codes.Items)
-        {
-            var rules = await ruleSets.HealthCodeRulesAsync(row.Code.RuleVersion, ct);
-            items.Add(new HealthCodeRow(
-                row.Code.PersonId, row.Name, row.Region, row.Code.Colour, ReasonView.Of(row.Code.Reasons, rules, Languages.Of(request)), row.Code.DecidedAt));
-        }
-
+            items.Add(await row.ExplainAsync(ruleSets, Languages.Of(request), ct));
         return TypedResults.Ok(new Page<HealthCodeRow>(items, codes.NextCursor));
     }
+
+    internal static Expression<Func<HealthCode, UnexplainedCode>> Row(PaiyiDb db) => h => new UnexplainedCode(
+        h,
+        db.Persons.Where(p => p.Id == h.PersonId).Select(p => p.Name).First(),
+        db.Regions.Where(r => db.Persons.Any(p => p.Id == h.PersonId && p.RegionId == r.Id)).Select(r => r.Name).First());
 
     internal static IQueryable<HealthCode> Query(PaiyiDb db, Staff staff, HealthCodeFilter filter)
     {
@@ -64,3 +57,11 @@ public sealed class HealthCodeFilter
 /// <summary>A person's code in a list.</summary>
 public sealed record HealthCodeRow(
     long PersonId, string Name, string Region, Colour Colour, IReadOnlyList<ReasonView> Reasons, DateTimeOffset DecidedAt);
+
+/// <summary>A code whose reasons are not in words yet.</summary>
+internal sealed record UnexplainedCode(HealthCode Code, string Name, string Region)
+{
+    public async ValueTask<HealthCodeRow> ExplainAsync(RuleSets ruleSets, Language language, CancellationToken ct) => new(
+        Code.PersonId, Name, Region, Code.Colour,
+        ReasonView.Of(Code.Reasons, await ruleSets.HealthCodeRulesAsync(Code.RuleVersion, ct), language), Code.DecidedAt);
+}

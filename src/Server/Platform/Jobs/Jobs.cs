@@ -11,6 +11,7 @@ internal static class JobsRegistration
 {
     public static void AddJobs(this WebApplicationBuilder builder, StartOptions start)
     {
+        builder.Services.AddSingleton<ITimeZoneResolver, ChinaZone>();
         builder.Services.AddHangfire((services, hangfire) => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()

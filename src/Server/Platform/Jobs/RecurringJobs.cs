@@ -19,20 +19,41 @@ public static class RecurringJobs
             if (cron is null)
                 jobs.RemoveIfExists(id);
             else
-                jobs.AddOrUpdate(id, run, cron, new RecurringJobOptions { TimeZone = China });
+                jobs.AddOrUpdate(id, run, cron, new RecurringJobOptions { TimeZone = ChinaZone.Zone });
         }));
     }
-
-    private static TimeZoneInfo China { get; } = TimeZoneInfo.CreateCustomTimeZone("China", TimeSpan.FromHours(8), "China", "China");
 }
 
-/// <summary>Tells the job library the schedules once it runs.</summary>
-internal sealed class RecurringJobsPlanner(IEnumerable<RecurringJobPlan> plans, IRecurringJobManager jobs) : BackgroundService
+/// <summary>China time for the job library, on hosts with and without a time zone database.</summary>
+internal sealed class ChinaZone : ITimeZoneResolver
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.CreateCustomTimeZone("China", TimeSpan.FromHours(8), "China", "China");
+
+    public TimeZoneInfo GetTimeZoneById(string timeZoneId) =>
+        timeZoneId == Zone.Id ? Zone : TimeZoneInfo.FindSystemTimeZoneById(timeZoneId);
+}
+
+/// <summary>Tells the job library the schedules once it runs, and again until its database answers.</summary>
+internal sealed class RecurringJobsPlanner(IEnumerable<RecurringJobPlan> plans, IRecurringJobManager jobs, ILogger<RecurringJobsPlanner> log)
+    : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (var plan in plans)
-            plan.Apply(jobs);
-        return Task.CompletedTask;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                foreach (var plan in plans)
+                    plan.Apply(jobs);
+                return;
+            }
+            catch (Exception e)
+            {
+                log.LogWarning(e, "The schedules of recurring jobs could not be written; trying again");
+                await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
     }
 }

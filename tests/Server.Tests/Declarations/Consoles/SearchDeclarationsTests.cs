@@ -22,6 +22,9 @@ public sealed class SearchDeclarationsTests(TestServer server) : IClassFixture<T
         (await CountAsync(school, "/api/organisation/declarations?minTemperatureTenths=375")).ShouldBe(0);
         (await CountAsync(school, "/api/organisation/declarations?group=二班")).ShouldBe(0);
         (await CountAsync(school, "/api/organisation/declarations/missing")).ShouldBe(0);
+        var file = await school.GetStringAsync("/api/organisation/declarations/export?format=csv&columns=name,temperature,symptoms,day");
+        file.ShouldContain("甲一,37.4,咳嗽,2026-03-02");
+        (await school.GetStringAsync("/api/organisation/declarations/missing/export?format=csv")).ShouldNotContain("甲一");
 
         var factory = await server.StaffAsync(Role.OrganisationOfficer, server.World.Enterprise);
         (await CountAsync(factory, "/api/organisation/declarations")).ShouldBe(0);

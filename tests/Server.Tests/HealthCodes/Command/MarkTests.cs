@@ -35,6 +35,8 @@ public sealed class MarkTests(TestServer server) : IClassFixture<TestServer>
         var red = (await first.GetAsync("/api/command/health-codes?colour=red").JsonAsync()).GetProperty("items")[0];
         red.GetProperty("reasons")[0].GetProperty("ruleId").GetString().ShouldBe("close-contact");
         (await first.GetAsync("/api/command/health-codes/changes?colour=red").JsonAsync()).GetProperty("items")[0].GetProperty("from").GetString().ShouldBe("green");
+        (await first.GetStringAsync("/api/command/health-codes/export?format=csv&colour=red")).ShouldContain("您是感染者的密切接触者。");
+        (await first.GetStringAsync("/api/command/health-codes/changes/export?format=csv")).ShouldContain("绿码,红码");
 
         (await second.PostAsJsonAsync($"/api/command/marks/{id}/withdraw", new { reason = "核实有误" })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await server.DrainOutboxAsync();
