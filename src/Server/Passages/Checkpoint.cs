@@ -8,6 +8,8 @@ namespace Paiyi.Server.Passages;
 /// <summary>A gate of an organisation, with staff on duty.</summary>
 public sealed class Checkpoint
 {
+    public const string UniqueName = "ux_checkpoints_organisation_id_name";
+
     public long Id { get; init; }
 
     public required long OrganisationId { get; init; }

@@ -1,3 +1,8 @@
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Passages.Consoles;
+using Paiyi.Server.Passages.Duty;
+using Paiyi.Server.Passages.Verifications;
+using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Routing;
 
 namespace Paiyi.Server.Passages;
@@ -6,9 +11,28 @@ internal static class PassagesModule
 {
     public static void AddPassages(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Passages").Get<PassageSettings>() ?? new PassageSettings());
+        builder.Services.AddSingleton<VerificationStore>();
+        builder.Services.AddSingleton<LookupLimit>();
+        builder.Services.AddScoped<Verifier>();
+        builder.Services.AddScoped<SeenPersons>();
     }
 
     public static void MapPassages(this Audiences routes)
     {
+        routes.Duty.MapGet("/checkpoints", ListKeptCheckpoints.Handle).Requires(Permission.PassagesRecord);
+        routes.Duty.MapGet("/checkpoints/{id:long}/passages", ListGatePassages.Handle).Requires(Permission.PassagesRecord);
+        routes.Duty.MapPost("/verifications", VerifyHealthCode.Handle).Requires(Permission.PassagesRecord);
+        routes.Duty.MapPost("/lookups", LookUpPerson.Handle).Requires(Permission.PassagesRecord);
+        routes.Duty.MapPost("/passages", RecordPassage.Handle).Requires(Permission.PassagesRecord);
+        foreach (var console in routes.Consoles)
+        {
+            console.MapGet("/checkpoints", ListCheckpoints.Handle).Requires(Permission.PassagesRead);
+            console.MapPost("/checkpoints", CreateCheckpoint.Handle).Requires(Permission.CheckpointsWrite);
+            console.MapPut("/checkpoints/{id:long}", UpdateCheckpoint.Handle).Requires(Permission.CheckpointsWrite);
+            console.MapPut("/checkpoints/{id:long}/keepers", AssignKeepers.Handle).Requires(Permission.CheckpointsWrite);
+            console.MapGet("/passages", SearchPassages.Handle).Requires(Permission.PassagesRead);
+            console.MapExport("/passages", ExportPassages.Columns, ExportPassages.Handle).Requires(Permission.PersonsExport);
+        }
     }
 }

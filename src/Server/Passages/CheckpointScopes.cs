@@ -1,0 +1,24 @@
+using Paiyi.Server.Data;
+using Paiyi.Server.Regions;
+
+namespace Paiyi.Server.Passages;
+
+/// <summary>Which checkpoints, and so which passages, a caller may see.</summary>
+public static class CheckpointScopes
+{
+    /// <summary>Checkpoints of the organisations of the scope.</summary>
+    public static IQueryable<Checkpoint> CheckpointsIn(this PaiyiDb db, Scope scope) => scope.OrganisationId is { } own
+        ? db.Checkpoints.Where(c => c.OrganisationId == own)
+        : db.Checkpoints.Where(c => db.Organisations.Any(o => o.Id == c.OrganisationId && o.RegionPath.StartsWith(scope.RegionPath!)));
+
+    /// <summary>Checkpoints that a keeper is assigned to.</summary>
+    public static IQueryable<Checkpoint> CheckpointsKeptBy(this PaiyiDb db, long staffId) =>
+        db.Checkpoints.Where(c => db.CheckpointKeepers.Any(k => k.CheckpointId == c.Id && k.StaffId == staffId));
+
+    /// <summary>Passages at the checkpoints of the scope.</summary>
+    public static IQueryable<Passage> PassagesIn(this PaiyiDb db, Scope scope)
+    {
+        var checkpoints = db.CheckpointsIn(scope);
+        return db.Passages.Where(p => checkpoints.Any(c => c.Id == p.CheckpointId));
+    }
+}

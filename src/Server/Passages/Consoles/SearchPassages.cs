@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Paging;
+using Paiyi.Server.Platform.Time;
+
+namespace Paiyi.Server.Passages.Consoles;
+
+/// <summary>Lists the passages at the gates of the caller's scope, the newest first.</summary>
+public static class SearchPassages
+{
+    public static async Task<Ok<Page<PassageRow>>> Handle(
+        [AsParameters] PassageFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
+        TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(page, p => p.Id, Row(db), r => r.Id, ct));
+
+    internal static IQueryable<Passage> Matching(PaiyiDb db, Staff staff, PassageFilter filter)
+    {
+        var passages = db.PassagesIn(staff.Scope).AsNoTracking();
+        if (filter.From is { } from)
+        {
+            var start = ChinaTime.StartOf(from);
+            passages = passages.Where(p => p.At >= start);
+        }
+
+        if (filter.To is { } to)
+        {
+            var end = ChinaTime.StartOf(to.AddDays(1));
+            passages = passages.Where(p => p.At < end);
+        }
+
+        if (filter.CheckpointId is { } checkpoint)
+            passages = passages.Where(p => p.CheckpointId == checkpoint);
+        if (filter.OrganisationId is { } organisation)
+            passages = passages.Where(p => db.Checkpoints.Any(c => c.Id == p.CheckpointId && c.OrganisationId == organisation));
+        if (filter.Outcome is { } outcome)
+            passages = passages.Where(p => p.Outcome == outcome);
+        if (!string.IsNullOrWhiteSpace(filter.PersonName))
+            passages = passages.Where(p => db.Persons.Any(x => x.Id == p.PersonId && x.Name.Contains(filter.PersonName.Trim())));
+        return passages;
+    }
+
+    internal static Expression<Func<Passage, PassageRow>> Row(PaiyiDb db) => p => new PassageRow(
+        p.Id, p.At,
+        db.Checkpoints.Where(c => c.Id == p.CheckpointId).Select(c => c.Name).First(),
+        db.Checkpoints.Where(c => c.Id == p.CheckpointId).SelectMany(c => db.Organisations.Where(o => o.Id == c.OrganisationId)).Select(o => o.Name).First(),
+        p.PersonId, db.Persons.Where(x => x.Id == p.PersonId).Select(x => x.Name).First(),
+        p.Colour, p.TemperatureTenths, p.Direction, p.Outcome, p.Note,
+        db.StaffAccounts.Where(s => s.Id == p.KeeperId).Select(s => s.Name).First());
+}
+
+/// <summary>Which passages.</summary>
+public sealed class PassageFilter
+{
+    /// <summary>The first day, in China.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day (inclusive), in China.</summary>
+    public DateOnly? To { get; init; }
+
+    public long? CheckpointId { get; init; }
+
+    public long? OrganisationId { get; init; }
+
+    public PassageOutcome? Outcome { get; init; }
+
+    /// <summary>Part of the person's name.</summary>
+    [MaxLength(60)]
+    public string? PersonName { get; init; }
+}
+
+/// <summary>A passage in a list.</summary>
+public sealed record PassageRow(
+    long Id, DateTimeOffset At, string Checkpoint, string Organisation, long PersonId, string Person, string Colour,
+    short? TemperatureTenths, Direction Direction, PassageOutcome Outcome, string? Note, string Keeper);

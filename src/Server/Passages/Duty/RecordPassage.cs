@@ -1,0 +1,96 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.Passages.Verifications;
+using Paiyi.Server.Platform.Problems;
+
+namespace Paiyi.Server.Passages.Duty;
+
+/// <summary>
+/// Records that a verified person was admitted or refused at a gate. The same decision about the same person twice
+/// within a minute is one passage, also when two phones send it at the same moment.
+/// </summary>
+public static class RecordPassage
+{
+    private static readonly TimeSpan OnePassage = TimeSpan.FromSeconds(60);
+
+    public static async Task<Results<Created<RecordedPassage>, Ok<RecordedPassage>, Refusal>> Handle(
+        RecordPassageRequest request, Staff staff, PaiyiDb db, SeenPersons seen, PassageSettings settings, TimeProvider clock, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (!await db.CheckpointsKeptBy(staff.Id).AnyAsync(c => c.Id == request.CheckpointId, ct))
+            return PassageProblems.CheckpointNotFound;
+        if (await db.Passages.Where(p => p.ClientKey == request.ClientKey && p.KeeperId == staff.Id).FirstOrDefaultAsync(ct) is { } sent)
+            return Created(sent);
+        if (RecordedTime.Check(request.At, now) is { } wrongTime)
+            return wrongTime;
+        var (verification, rejected) = await seen.FindAsync(request, staff, ct);
+        if (verification is null)
+            return rejected!;
+        var fever = request.TemperatureTenths >= settings.FeverTenths;
+        if (request.Outcome == PassageOutcome.Admitted && (fever || !verification.MayPass))
+            return PassageProblems.MustRefuse.With("colour", verification.Colour).With("fever", fever);
+
+        var passage = new Passage
+        {
+            CheckpointId = request.CheckpointId,
+            PersonId = verification.PersonId,
+            At = RecordedTime.Of(request.At, now),
+            Direction = request.Direction,
+            TemperatureTenths = request.TemperatureTenths,
+            Colour = verification.Colour,
+            Outcome = request.Outcome,
+            Note = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim(),
+            KeeperId = staff.Id,
+            ClientKey = request.ClientKey,
+        };
+        var first = await AddOnceAsync(db, passage, ct);
+        await seen.MarkRecordedAsync(request);
+        return first is null ? Created(passage) : first.ClientKey == passage.ClientKey ? Created(first) : TypedResults.Ok(Answer(first, repeated: true));
+    }
+
+    /// <summary>Adds the passage unless it is there already; then answers the one that is.</summary>
+    private static async Task<Passage?> AddOnceAsync(PaiyiDb db, Passage passage, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var same = $"passage:{passage.CheckpointId}:{passage.PersonId}:{passage.Direction}";
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({same}, 0))", ct);
+        var (from, to) = (passage.At - OnePassage, passage.At + OnePassage);
+        var first = await db.Passages.AsNoTracking()
+            .Where(p => p.CheckpointId == passage.CheckpointId && p.PersonId == passage.PersonId && p.Direction == passage.Direction
+                && ((p.Outcome == passage.Outcome && p.At > from && p.At < to) || p.ClientKey == passage.ClientKey))
+            .OrderBy(p => p.At).ThenBy(p => p.Id)
+            .FirstOrDefaultAsync(ct);
+        if (first is not null)
+            return first;
+        db.Add(passage);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return null;
+    }
+
+    private static Created<RecordedPassage> Created(Passage passage) => TypedResults.Created((string?)null, Answer(passage, repeated: false));
+
+    private static RecordedPassage Answer(Passage passage, bool repeated) => new(passage.Id, passage.At, passage.Outcome, repeated);
+}
+
+/// <param name="VerificationId">From the verification or look-up of this keeper at this checkpoint; absent when the phone was offline.</param>
+/// <param name="Token">The code that the phone verified by itself while it was offline, valid at <paramref name="At"/>.</param>
+/// <param name="TemperatureTenths">Tenths of a degree Celsius; absent when none was taken.</param>
+/// <param name="ClientKey">The phone's own number for this passage: sent twice, it is one passage.</param>
+/// <param name="At">When it happened; up to 72 hours ago when the phone was offline.</param>
+public sealed record RecordPassageRequest(
+    long CheckpointId,
+    [property: MaxLength(40)] string? VerificationId,
+    [property: MaxLength(2000)] string? Token,
+    Direction Direction,
+    [property: Range(340, 430)] short? TemperatureTenths,
+    PassageOutcome Outcome,
+    [property: MaxLength(200)] string? Note,
+    Guid ClientKey,
+    DateTimeOffset At);
+
+/// <param name="Repeated">True when it was recorded before, within a minute; the id is that of the first.</param>
+public sealed record RecordedPassage(long Id, DateTimeOffset At, PassageOutcome Outcome, bool Repeated);
