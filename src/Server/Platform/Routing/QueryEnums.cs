@@ -19,7 +19,7 @@ internal static class QueryEnums
         endpoint.RequestDelegate = context =>
         {
             if (context.Request.Query.Keys.Any(enums.ContainsKey))
-                context.Request.Query = new QueryCollection(context.Request.Query.ToDictionary(q => q.Key, q => Respell(enums, q.Key, q.Value)));
+                context.Request.Query = new QueryCollection(context.Request.Query.ToDictionary(q => q.Key, q => Respell(enums, q.Key, q.Value), StringComparer.OrdinalIgnoreCase));
             return next(context);
         };
     }
