@@ -46,7 +46,11 @@ public sealed class StaffAccount
 
     public DateTimeOffset? LastSignInAt { get; set; }
 
-    public uint Version { get; init; }
+    /// <summary>
+    /// Counts the edits, so that one does not overwrite another. Not PostgreSQL's row version: that one also moves when
+    /// somebody signs in, or tries to.
+    /// </summary>
+    public uint Version { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<StaffAccount>
     {
@@ -57,7 +61,7 @@ public sealed class StaffAccount
             builder.Property(s => s.UserName).HasMaxLength(40);
             builder.Property(s => s.Name).HasMaxLength(60);
             builder.Property(s => s.PasswordHash).HasMaxLength(200);
-            builder.Property(s => s.Version).IsRowVersion();
+            builder.Property(s => s.Version).HasConversion<long>().IsConcurrencyToken();
             builder.HasIndex(s => s.UserName).IsUnique();
             builder.HasOne<Region>().WithMany().HasForeignKey(s => s.RegionId);
             builder.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OrganisationId);

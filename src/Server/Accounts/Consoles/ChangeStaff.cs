@@ -27,6 +27,7 @@ public static class ChangeStaff
         var rights = account.Role != request.Role || account.RegionId != request.RegionId || account.OrganisationId != request.OrganisationId;
         db.Entry(account).Property(a => a.Version).OriginalValue = request.Version;
         account.Name = request.Name.Trim();
+        account.Version = request.Version + 1;
         account.Role = request.Role;
         account.RegionId = request.RegionId;
         account.OrganisationId = request.OrganisationId;

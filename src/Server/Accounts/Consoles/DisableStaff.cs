@@ -21,6 +21,7 @@ public static class DisableStaff
 
         var now = clock.GetUtcNow();
         account.DisabledAt ??= now;
+        account.Version++;
         StaffSessionsEnd.Mark(db, account, now);
         db.AuditEntries.Add(staff.Entry(nameof(DisableStaff), http, now, new { account.Id }));
         await db.SaveChangesAsync(ct);

@@ -20,6 +20,7 @@ public static class EnableStaff
 
         var now = clock.GetUtcNow();
         account.DisabledAt = null;
+        account.Version++;
         account.FailedSignIns = 0;
         account.LockedUntil = null;
         db.AuditEntries.Add(staff.Entry(nameof(EnableStaff), http, now, new { account.Id }));

@@ -27,6 +27,7 @@ public static class ResetStaffPassword
         var password = PasswordRules.NewInitial();
         account.PasswordHash = await hasher.HashAsync(password, ct);
         account.MustChangePassword = true;
+        account.Version++;
         account.TotpSecret = null;
         account.FailedSignIns = 0;
         account.LockedUntil = null;

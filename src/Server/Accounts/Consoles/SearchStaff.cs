@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
@@ -11,10 +12,10 @@ public static class SearchStaff
 {
     public static async Task<Ok<Page<StaffRow>>> Handle(
         [AsParameters] StaffFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
-        TypedResults.Ok(await Query(db, staff, filter).ToPageAsync(page, r => r.Id, r => r, r => r.Id, ct));
+        TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(page, a => a.Id, Row(db), r => r.Id, ct));
 
-    /// <summary>The rows of the list.</summary>
-    internal static IQueryable<StaffRow> Query(PaiyiDb db, Staff staff, StaffFilter filter)
+    /// <summary>The accounts of the list.</summary>
+    internal static IQueryable<StaffAccount> Matching(PaiyiDb db, Staff staff, StaffFilter filter)
     {
         var accounts = db.StaffIn(staff.Scope);
         if (!string.IsNullOrWhiteSpace(filter.Name))
@@ -25,13 +26,15 @@ public static class SearchStaff
 
         if (filter.Role is { } role)
             accounts = accounts.Where(a => a.Role == role);
-        return accounts.AsNoTracking().Select(a => new StaffRow(
-            a.Id, a.UserName, a.Name, a.Role,
-            a.RegionId == null
-                ? db.Organisations.Where(o => o.Id == a.OrganisationId).Select(o => o.Name).First()
-                : db.Regions.Where(r => r.Id == a.RegionId).Select(r => r.Name).First(),
-            a.RegionId, a.OrganisationId, a.DisabledAt != null, a.TotpSecret != null, a.LastSignInAt, a.Version));
+        return accounts.AsNoTracking();
     }
+
+    internal static Expression<Func<StaffAccount, StaffRow>> Row(PaiyiDb db) => a => new StaffRow(
+        a.Id, a.UserName, a.Name, a.Role,
+        a.RegionId == null
+            ? db.Organisations.Where(o => o.Id == a.OrganisationId).Select(o => o.Name).First()
+            : db.Regions.Where(r => r.Id == a.RegionId).Select(r => r.Name).First(),
+        a.RegionId, a.OrganisationId, a.DisabledAt != null, a.TotpSecret != null, a.LastSignInAt, a.Version);
 }
 
 /// <summary>Which accounts.</summary>

@@ -41,6 +41,7 @@ public static class ChangePassword
         var (secret, _) = await sessions.BeginAsync(SessionKind.Staff, staff.Id, staff.Name, claims, http);
         account.PasswordHash = hash;
         account.MustChangePassword = false;
+        account.Version++;
         StaffSessionsEnd.Mark(db, account, now);
         db.AuditEntries.Add(staff.Entry(nameof(ChangePassword), http, now));
         try

@@ -216,11 +216,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("user_name");
 
-                    b.Property<uint>("Version")
+                    b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_staff_accounts");

@@ -27,7 +27,7 @@ public sealed class Audiences
         Command = Group(app, "/api/command", Audience.Command, nameof(Command));
         Developers = app.MapGroup("/dev").AllowAnonymous().ExcludeFromDescription();
         // Answers before the rule that asks strangers to sign in: what is not mapped here does not exist.
-        Developers.MapFallback(() => PlatformProblems.NotFound);
+        Developers.MapFallback("{*path}", () => PlatformProblems.NotFound);
     }
 
     /// <summary>Citizens, signed in by phone.</summary>

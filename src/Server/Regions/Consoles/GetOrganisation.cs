@@ -11,7 +11,8 @@ public static class GetOrganisation
 {
     public static async Task<Results<Ok<OrganisationRow>, Refusal>> Handle(long id, Staff staff, PaiyiDb db, MemberCounts counts, CancellationToken ct)
     {
-        if (await SearchOrganisations.Query(db, staff, new OrganisationFilter()).FirstOrDefaultAsync(o => o.Id == id, ct) is not { } row)
+        var found = SearchOrganisations.Matching(db, staff, new OrganisationFilter()).Where(o => o.Id == id);
+        if (await found.Select(SearchOrganisations.Row(db)).FirstOrDefaultAsync(ct) is not { } row)
             return RegionProblems.OrganisationNotFound;
         return TypedResults.Ok((await SearchOrganisations.CountedAsync([row], db, counts, ct))[0]);
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
@@ -13,12 +14,12 @@ public static class SearchOrganisations
     public static async Task<Ok<Page<OrganisationRow>>> Handle(
         [AsParameters] OrganisationFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, MemberCounts counts, CancellationToken ct)
     {
-        var rows = await Query(db, staff, filter).ToPageAsync(page, r => r.Id, r => r, r => r.Id, ct);
+        var rows = await Matching(db, staff, filter).ToPageAsync(page, o => o.Id, Row(db), r => r.Id, ct);
         return TypedResults.Ok(rows with { Items = await CountedAsync(rows.Items, db, counts, ct) });
     }
 
-    /// <summary>The rows of the list, without the numbers of members.</summary>
-    internal static IQueryable<OrganisationRow> Query(PaiyiDb db, Staff staff, OrganisationFilter filter)
+    /// <summary>The organisations of the list.</summary>
+    internal static IQueryable<Organisation> Matching(PaiyiDb db, Staff staff, OrganisationFilter filter)
     {
         var organisations = db.Organisations.In(staff.Scope).Where(o => o.ArchivedAt == null);
         if (!string.IsNullOrWhiteSpace(filter.Name))
@@ -31,10 +32,13 @@ public static class SearchOrganisations
             organisations = organisations.Where(o => o.Kind == kind);
         if (!string.IsNullOrWhiteSpace(filter.Region))
             organisations = organisations.Where(o => o.RegionPath.StartsWith(filter.Region));
-        return organisations.AsNoTracking().Select(o => new OrganisationRow(
-            o.Id, o.Kind, o.Name, o.CreditCode, o.RegionId, db.Regions.Where(r => r.Id == o.RegionId).Select(r => r.Name).First(),
-            o.Address, o.ContactName, 0, o.Version));
+        return organisations.AsNoTracking();
     }
+
+    /// <summary>A row without the number of its members.</summary>
+    internal static Expression<Func<Organisation, OrganisationRow>> Row(PaiyiDb db) => o => new OrganisationRow(
+        o.Id, o.Kind, o.Name, o.CreditCode, o.RegionId, db.Regions.Where(r => r.Id == o.RegionId).Select(r => r.Name).First(),
+        o.Address, o.ContactName, 0, o.Version);
 
     /// <summary>The same rows with their members counted, in one question for all.</summary>
     internal static async Task<IReadOnlyList<OrganisationRow>> CountedAsync(
