@@ -5,9 +5,11 @@ using Xunit;
 
 namespace Paiyi.Server.Tests.Accounts.Passwords;
 
-public sealed class PasswordHasherTests
+public sealed class PasswordHasherTests : IDisposable
 {
     private readonly PasswordHasher hasher = new();
+
+    public void Dispose() => hasher.Dispose();
 
     [Fact]
     public async Task A_hash_is_a_PHC_string_with_the_parameters_of_OWASP_and_a_salt_of_its_own()

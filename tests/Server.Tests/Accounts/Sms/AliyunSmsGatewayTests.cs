@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Paiyi.Server.Accounts;
-using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
 using Xunit;
 

@@ -101,12 +101,9 @@ public sealed class RegionTreeTests(TestServer server) : IClassFixture<TestServe
         {
             var parent = await IdAsync(Create(client, $"99010{round}", server.World.City.Id));
 
-            using var created = Create(client, $"99010{round}001", parent);
-            using var withdrawn = Withdraw(client, parent, "2026-03-01");
-            await Task.WhenAll(created, withdrawn);
+            var both = await Task.WhenAll(Create(client, $"99010{round}001", parent), Withdraw(client, parent, "2026-03-01"));
 
-            (created.Result.IsSuccessStatusCode && withdrawn.Result.IsSuccessStatusCode).ShouldBeFalse();
-            (created.Result.IsSuccessStatusCode || withdrawn.Result.IsSuccessStatusCode).ShouldBeTrue();
+            both.Count(answer => answer.IsSuccessStatusCode).ShouldBe(1);
         }
     }
 
