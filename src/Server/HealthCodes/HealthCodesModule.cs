@@ -37,7 +37,7 @@ internal static class HealthCodesModule
     public static void MapHealthCodes(this Audiences routes)
     {
         routes.Resident.MapGet("/people", ListOwnPeople.Handle);
-        routes.Resident.MapGet("/people/{personId:long}/health-code", GetHealthCode.Handle);
+        routes.Resident.MapGet("/people/{personId:long}/health-code", GetHealthCode.Handle).WithMetadata(HealthCodeCache.ReadWithSession);
         routes.Resident.MapGet("/people/{personId:long}/health-code/changes", ListOwnColourChanges.Handle);
         foreach (var console in routes.Consoles)
         {

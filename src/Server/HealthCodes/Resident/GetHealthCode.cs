@@ -1,10 +1,12 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.HealthCodes.Showing;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Sessions;
 
 namespace Paiyi.Server.HealthCodes.Resident;
 
@@ -13,7 +15,7 @@ public static class GetHealthCode
 {
     internal static async Task<Results<ShownHealthCode, Refusal>> Handle(
         long personId, Citizen citizen, HttpRequest request, HealthCodeDisplay display, CancellationToken ct) =>
-        await display.ShowAsync(citizen, personId, Languages.Of(request), ct) is { } answer
+        await display.ShowAsync(citizen, request.HttpContext.Features.GetRequiredFeature<SessionCompanionValues>(), personId, Languages.Of(request), ct) is { } answer
             ? new ShownHealthCode(answer)
             : PersonProblems.NotFound;
 }

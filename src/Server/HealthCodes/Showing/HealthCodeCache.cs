@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Sessions;
 using StackExchange.Redis;
 
 namespace Paiyi.Server.HealthCodes.Showing;
@@ -16,19 +17,24 @@ internal sealed class HealthCodeCache(IConnectionMultiplexer redis)
     private static readonly TimeSpan Tombstone = TimeSpan.FromSeconds(3);
     private readonly IDatabase _redis = redis.GetDatabase();
 
-    /// <summary>The stored answer, if the citizen is known to be entitled to it.</summary>
-    public async Task<(byte[]? Answer, bool MayAct)> FindAsync(long citizenId, long personId, Language language)
+    /// <summary>What the route reads together with the session: whom its citizen may act for, and the code.</summary>
+    public static SessionCompanions ReadWithSession { get; } = new((context, session) =>
+        long.TryParse((string?)context.Request.RouteValues["personId"], out var personId)
+            ? [AccessKey(session), CodeKey(personId, Languages.Of(context.Request))]
+            : []);
+
+    /// <summary>The stored answer, if the session's citizen is known to be entitled to it.</summary>
+    public static (byte[]? Answer, bool MayAct) Find(SessionCompanionValues read, long personId)
     {
-        var values = await _redis.StringGetAsync([AccessKey(citizenId), CodeKey(personId, language)]);
-        var mayAct = Contains((byte[]?)values[0], personId);
-        return (mayAct && (byte[]?)values[1] is { Length: > 0 } answer ? answer : null, mayAct);
+        var mayAct = Contains((byte[]?)read.Values[0], personId);
+        return (mayAct && (byte[]?)read.Values[1] is { Length: > 0 } answer ? answer : null, mayAct);
     }
 
     public Task KeepAsync(long personId, Language language, byte[] answer, TimeSpan age) =>
         _redis.StringSetAsync(CodeKey(personId, language), answer, age < MaxAge ? age : MaxAge, when: When.NotExists);
 
-    public Task KeepAccessAsync(long citizenId, long[] persons) =>
-        _redis.StringSetAsync(AccessKey(citizenId), MemoryMarshal.AsBytes<long>(persons).ToArray(), MaxAge);
+    public Task KeepAccessAsync(string session, long[] persons) =>
+        _redis.StringSetAsync(AccessKey(session), MemoryMarshal.AsBytes<long>(persons).ToArray(), MaxAge);
 
     public Task ForgetAsync(IReadOnlyCollection<long> persons) => Task.WhenAll(persons.SelectMany(person => new[]
     {
@@ -47,7 +53,7 @@ internal sealed class HealthCodeCache(IConnectionMultiplexer redis)
         return false;
     }
 
-    private static RedisKey AccessKey(long citizenId) => $"acts-for:{citizenId}";
+    private static RedisKey AccessKey(string session) => $"acts-for:{session}";
 
     private static RedisKey CodeKey(long personId, Language language) => language == Language.English ? $"code:{personId}:en" : $"code:{personId}:zh";
 }

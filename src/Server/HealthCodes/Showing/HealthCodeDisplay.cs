@@ -9,6 +9,7 @@ using Paiyi.Server.HealthCodes.Resident;
 using Paiyi.Server.HealthCodes.Tokens;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Sessions;
 using Paiyi.Server.Policies;
 
 namespace Paiyi.Server.HealthCodes.Showing;
@@ -21,12 +22,13 @@ internal sealed class HealthCodeDisplay(
     public static readonly TimeSpan TokenLife = TimeSpan.FromMinutes(5);
 
     /// <summary>The answer as JSON in UTF-8; null when the person is not the citizen's to act for.</summary>
-    public async ValueTask<byte[]?> ShowAsync(Citizen citizen, long personId, Language language, CancellationToken ct)
+    public async ValueTask<byte[]?> ShowAsync(
+        Citizen citizen, SessionCompanionValues read, long personId, Language language, CancellationToken ct)
     {
-        var (answer, mayAct) = await cache.FindAsync(citizen.Id, personId, language);
+        var (answer, mayAct) = HealthCodeCache.Find(read, personId);
         if (answer is not null)
             return answer;
-        if (!mayAct && !await MayActAsync(citizen, personId, ct))
+        if (!mayAct && !await MayActAsync(citizen, read.SessionHash, personId, ct))
             return null;
         if (await codes.ReadAsync(personId, ct) is not { } code)
             return null;
@@ -37,12 +39,12 @@ internal sealed class HealthCodeDisplay(
         return answer;
     }
 
-    private async Task<bool> MayActAsync(Citizen citizen, long personId, CancellationToken ct)
+    private async Task<bool> MayActAsync(Citizen citizen, string session, long personId, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PaiyiDb>();
         var persons = await db.PersonsOf(citizen).Select(p => p.Id).ToArrayAsync(ct);
-        await cache.KeepAccessAsync(citizen.Id, persons);
+        await cache.KeepAccessAsync(session, persons);
         return persons.Contains(personId);
     }
 

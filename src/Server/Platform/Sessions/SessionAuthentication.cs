@@ -19,7 +19,7 @@ public sealed class SessionAuthentication(
     {
         if (SessionCookies.Secret(Request, Options.Kind) is not { } secret)
             return AuthenticateResult.NoResult();
-        if (await sessions.FindAsync(Options.Kind, secret) is not { } session)
+        if (await sessions.FindAsync(Options.Kind, secret, Context) is not { } session)
             return AuthenticateResult.NoResult();
         Context.Features.Set(session);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, session.AccountId.ToString())], Scheme.Name);

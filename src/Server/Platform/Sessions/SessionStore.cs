@@ -35,12 +35,12 @@ public sealed class SessionStore(IConnectionMultiplexer redis, TimeProvider cloc
     }
 
     /// <summary>The session of a cookie, or null when it has ended, was idle too long or is too old.</summary>
-    public async Task<Session?> FindAsync(SessionKind kind, string secret)
+    public async Task<Session?> FindAsync(SessionKind kind, string secret, HttpContext context)
     {
         if (secret.Length != 43)
             return null;
         var hash = Hash(secret);
-        var session = Read(await _redis.StringGetAsync(Key(kind, hash)));
+        var session = Read(await ReadAsync(kind, hash, context));
         if (session is null)
             return null;
         var now = clock.GetUtcNow();
@@ -95,6 +95,15 @@ public sealed class SessionStore(IConnectionMultiplexer redis, TimeProvider cloc
         }
 
         return ended;
+    }
+
+    private async Task<RedisValue> ReadAsync(SessionKind kind, string hash, HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<SessionCompanions>() is not { } companions)
+            return await _redis.StringGetAsync(Key(kind, hash));
+        var values = await _redis.StringGetAsync([Key(kind, hash), .. companions.Keys(context, hash)]);
+        context.Features.Set(new SessionCompanionValues(hash, new ArraySegment<RedisValue>(values, 1, values.Length - 1)));
+        return values[0];
     }
 
     private Task<bool> WriteAsync(string hash, Session session, When when = When.Always) => _redis.StringSetAsync(
