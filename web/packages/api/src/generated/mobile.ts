@@ -32,6 +32,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mobile/duty/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listKeptCheckpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mobile/duty/checkpoints/{id}/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listGatePassages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mobile/duty/lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["lookUpPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mobile/duty/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recordPassage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mobile/duty/password": {
         parameters: {
             query?: never;
@@ -91,6 +155,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete: operations["endStaffSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mobile/duty/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["verifyHealthCode"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -307,6 +387,29 @@ export interface components {
          * @enum {unknown}
          */
         DeclarationState: "notYet" | "declared" | "overdue";
+        /** @enum {unknown} */
+        Direction: "in" | "out";
+        /** @description People who were let in and out today, and who were refused. */
+        GateCount: {
+            /** Format: int32 */
+            in: number;
+            /** Format: int32 */
+            out: number;
+            /** Format: int32 */
+            refused: number;
+        };
+        GatePassage: {
+            /** Format: date-time */
+            at: string;
+            colour: string;
+            direction: components["schemas"]["Direction"];
+            /** Format: int64 */
+            id: number;
+            name: string;
+            outcome: components["schemas"]["PassageOutcome"];
+            /** Format: int16 */
+            temperatureTenths: null | number;
+        };
         /** @description A person's health code. */
         HealthCodeView: {
             colour: components["schemas"]["Colour"];
@@ -341,6 +444,24 @@ export interface components {
             type?: null | string;
         };
         JsonElement: unknown;
+        KeptCheckpoint: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            organisation: string;
+            today: components["schemas"]["GateCount"];
+        };
+        KeptCheckpoints: {
+            items: components["schemas"]["KeptCheckpoint"][];
+        };
+        /** @description Either the document number, or name and the last four characters of the number. */
+        LookUpPersonRequest: {
+            /** Format: int64 */
+            checkpointId: number;
+            document: null | string;
+            documentTail: null | string;
+            name: null | string;
+        };
         /** @enum {unknown} */
         NoticeKind: "declarationReminder" | "colourChanged";
         /** @description A notice in the caller's language. */
@@ -395,6 +516,11 @@ export interface components {
             today: components["schemas"]["TodaysDeclaration"];
         };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
+        PageOfGatePassage: {
+            items: components["schemas"]["GatePassage"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
         PageOfNoticeRow: {
             items: components["schemas"]["NoticeRow"][];
             nextCursor: null | string;
@@ -409,6 +535,8 @@ export interface components {
             items: components["schemas"]["OwnDeclaration"][];
             nextCursor: null | string;
         };
+        /** @enum {unknown} */
+        PassageOutcome: "admitted" | "refused";
         /**
          * @description One thing that staff may be allowed to do. The wire name is camel case with the module first: `personsRead`.
          * @enum {unknown}
@@ -434,6 +562,41 @@ export interface components {
              * @description When the reason lapses by time alone, if that is known.
              */
             until: null | string;
+        };
+        RecordedPassage: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            id: number;
+            outcome: components["schemas"]["PassageOutcome"];
+            /** @description True when it was recorded before, within a minute; the id is that of the first. */
+            repeated: boolean;
+        };
+        RecordPassageRequest: {
+            /**
+             * Format: date-time
+             * @description When it happened; up to 72 hours ago when the phone was offline.
+             */
+            at: string;
+            /** Format: int64 */
+            checkpointId: number;
+            /**
+             * Format: uuid
+             * @description The phone's own number for this passage: sent twice, it is one passage.
+             */
+            clientKey: string;
+            direction: components["schemas"]["Direction"];
+            note: null | string;
+            outcome: components["schemas"]["PassageOutcome"];
+            /**
+             * Format: int16
+             * @description Tenths of a degree Celsius; absent when none was taken.
+             */
+            temperatureTenths: null | number;
+            /** @description The code that the phone verified by itself while it was offline, valid at At. */
+            token: null | string;
+            /** @description From the verification or look-up of this keeper at this checkpoint; absent when the phone was offline. */
+            verificationId: null | string;
         };
         /**
          * @description What a person is to the citizen: has the same phone, or lives in the same household.
@@ -464,6 +627,8 @@ export interface components {
             /** Format: date-time */
             lastSeenAt: string;
         };
+        /** @enum {unknown} */
+        Sex: "male" | "female";
         /** @description The member of staff of a session. */
         SignedInStaff: {
             /** Format: int64 */
@@ -555,6 +720,40 @@ export interface components {
             state: components["schemas"]["DeclarationState"];
             /** Format: int32 */
             version: null | number;
+        };
+        /** @enum {unknown} */
+        Verdict: "valid";
+        /** @description The person at the gate, as much as a keeper needs to see. */
+        VerifiedPerson: {
+            /** Format: int32 */
+            age: number;
+            /** @description Whether the person is on the roster of the gate's organisation. */
+            belongs: boolean;
+            colour: string;
+            /**
+             * Format: date-time
+             * @description When the shown code expires; null after a look-up by hand.
+             */
+            expiresAt: null | string;
+            /** @description Whether the rules let this colour through; the temperature counts besides. */
+            mayPass: boolean;
+            /** @description The first character only. */
+            name: string;
+            /** Format: int64 */
+            personId: number;
+            photo: null | string;
+            reasons: components["schemas"]["VerifiedReason"][];
+            sex: components["schemas"]["Sex"];
+            verdict: components["schemas"]["Verdict"];
+            verificationId: string;
+        };
+        VerifiedReason: {
+            text: string;
+        };
+        VerifyHealthCodeRequest: {
+            /** Format: int64 */
+            checkpointId: number;
+            token: string;
         };
     };
     responses: never;
@@ -668,6 +867,362 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeclarationFormView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listKeptCheckpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptCheckpoints"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listGatePassages: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description Rows on the page, 1 to 100; 20 when absent. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfGatePassage"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    lookUpPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookUpPersonRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedPerson"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    recordPassage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordPassageRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedPassage"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedPassage"];
                 };
             };
             /** @description Bad Request */
@@ -1252,6 +1807,93 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    verifyHealthCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyHealthCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedPerson"];
+                };
             };
             /** @description Bad Request */
             400: {
