@@ -17,7 +17,7 @@ export interface FreshnessOptions {
   hash?: boolean
   /** True while a reload would lose what a person typed. */
   dirty?: () => boolean
-  /** Called when loading a page failed again after a recovery: the network is at fault. */
+  /** Called when loading a page failed without a network, or again after a recovery. */
   lost?: () => void
 }
 
@@ -32,7 +32,8 @@ export function keepFresh(
 
   router.onError((error, to) => {
     if (leaving || !isLoadFailure(error)) return
-    if (recoveredRecently()) return lost?.()
+    // Without a network a reload would lose the page that is there.
+    if (!navigator.onLine || recoveredRecently()) return lost?.()
     sessionStorage.setItem(lastRecoveryKey, String(Date.now()))
     location.replace(freshAddress(base, to.fullPath, hash))
   })
