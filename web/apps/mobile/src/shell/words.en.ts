@@ -12,7 +12,6 @@ export default {
   offline: 'There is no network. This is what was shown last.',
   residentDoor: 'Residents',
   residentHint: 'Daily declaration, health code, notices',
-  notOpen: 'This page opens soon',
   dutyDoor: 'Duty',
   dutyHint: 'Scan and verify, temperature, passages',
   colour: { green: 'Green code', yellow: 'Yellow code', red: 'Red code' },

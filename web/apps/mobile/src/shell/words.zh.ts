@@ -12,7 +12,6 @@ export default {
   offline: '当前没有网络，显示的是上次的内容。',
   residentDoor: '居民服务',
   residentHint: '每日申报、健康码、通知',
-  notOpen: '此页面即将开放',
   dutyDoor: '值守',
   dutyHint: '扫码核验、测温登记、通行记录',
   colour: { green: '绿码', yellow: '黄码', red: '红码' },

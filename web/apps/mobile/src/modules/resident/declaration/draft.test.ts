@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { answersOf, checkDraft, draftOf, freshDraft, readTemperature, type OwnDeclaration, type Question } from './draft'
+import {
+  answersOf,
+  checkDraft,
+  draftOf,
+  freshDraft,
+  readTemperature,
+  type OwnDeclaration,
+  type Question,
+} from './draft'
 
 const question = (key: string, type: Question['type'], extra: Partial<Question> = {}): Question => ({
   key,
@@ -47,7 +55,13 @@ test.each([
 
 test('A new day takes over the questions of the installation and asks the rest afresh', () => {
   const draft = freshDraft(questions, yesterday)
-  expect(draft).toMatchObject({ temperature: '', symptoms: [], noSymptoms: false, contact: null, travelled: null })
+  expect(draft).toMatchObject({
+    temperature: '',
+    symptoms: [],
+    noSymptoms: false,
+    contact: null,
+    travelled: null,
+  })
   expect(draft.attributes).toEqual({ flight: 'CA1', doses: '3', coldChain: false, site: '' })
 })
 

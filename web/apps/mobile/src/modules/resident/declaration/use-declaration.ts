@@ -1,11 +1,12 @@
-import { ApiProblem, take } from '@paiyi/api'
+import { ApiProblem } from '@paiyi/api'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import { api, isPassing, takeSoon, type Schemas } from '../../../api'
+import { api, isPassing, type Schemas } from '../../../api'
 import { dayText } from '../../../device/time'
 import { newKey } from '../../../device/uuid'
+import { takeKept } from '../../../parts/take-kept'
 import { useLoaded } from '../../../parts/use-loaded'
 import { watchForm } from '../../../unsaved-changes'
-import { problemWords, t } from '../../../words'
+import { problemWords, spokenLanguage, t } from '../../../words'
 import { citizen } from '../citizen'
 import { answers, sendAnswer, type Answer } from './answers'
 import { answersOf, checkDraft, draftOf, freshDraft, type Draft, type DraftProblems } from './draft'
@@ -17,12 +18,24 @@ export interface DeclarationStart {
   earlier: Schemas['OwnDeclaration'][]
 }
 
+/** The questions of the declaration; kept on the phone, so that they are there without a network. */
+export function readForm(): Promise<Schemas['DeclarationFormView']> {
+  return takeKept(`declaration-form:${spokenLanguage()}`, (signal) =>
+    api.GET('/api/mobile/declaration-form', { signal }),
+  )
+}
+
 async function begin(personId: number): Promise<DeclarationStart> {
   const params = { path: { personId } }
   const [form, people, history] = await Promise.all([
-    takeSoon((signal) => api.GET('/api/mobile/declaration-form', { signal })),
-    takeSoon((signal) => api.GET('/api/mobile/people', { signal })),
-    take(api.GET('/api/mobile/people/{personId}/declarations', { params })),
+    readForm(),
+    takeKept('people', (signal) => api.GET('/api/mobile/people', { signal })),
+    takeKept(`declarations:${personId}`, (signal) =>
+      api.GET('/api/mobile/people/{personId}/declarations', { params, signal }),
+    ).catch((error: unknown) => {
+      if (isPassing(error)) return { items: [] }
+      throw error
+    }),
   ])
   const person = people.items.find((one) => one.id === personId)
   if (!person) throw new ApiProblem('http.404', 404, 'HTTP 404')
@@ -34,10 +47,7 @@ async function begin(personId: number): Promise<DeclarationStart> {
  * sending it twice stores it once; without a network the answer stays on this phone and is sent later.
  */
 export function useDeclaration(personId: number, correcting: boolean, onDone: (kept: boolean) => void) {
-  const start = useLoaded(
-    () => begin(personId),
-    () => `declaration-start:${personId}`,
-  )
+  const start = useLoaded(() => begin(personId))
   const draft = ref<Draft>()
   const problems = ref<DraftProblems>({})
   const message = ref('')
