@@ -2,6 +2,7 @@ using Paiyi.Server;
 using Paiyi.Server.Data;
 using Paiyi.Server.Demonstration;
 using Paiyi.Server.Platform.Embedded;
+using Paiyi.Server.Platform.PersonalData;
 
 // One binary, several roles: serve (HTTP), work (jobs), migrate, seed, and all of them in one process.
 var start = StartOptions.Parse(args);
@@ -31,6 +32,8 @@ switch (start.Role)
     case ServerRole.Seed:
         await app.SeedAsync(start);
         return 0;
+    case ServerRole.RotateKeys:
+        return await app.Services.RotateKeysAsync() ? 0 : 1;
     case ServerRole.All:
         await app.Services.MigrateAsync();
         await app.SeedOnFirstStartAsync(start);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Files;
 using Paiyi.Server.Platform.Jobs;
@@ -33,9 +34,12 @@ internal static class ServerAssembly
         builder.AddTelemetry(start.Role);
         builder.Services.AddSingleton(_ => Keyring.OpenOrCreate(builder.KeysFolder()));
         builder.Services.AddSingleton<PersonalDataCipher>();
+        builder.Services.AddSingleton<KeyRotation>();
         builder.Services.AddSingleton<SessionStore>();
         builder.Services.AddSingleton<FileStore>();
         builder.Services.AddSingleton<ExportTrail>();
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<AuditTrail>();
         builder.AddJobs(start);
         builder.AddModules();
         builder.AddHttp();
@@ -48,7 +52,7 @@ internal static class ServerAssembly
         app.UseForwardedHeaders();
         app.UseProblems();
         app.MapTelemetry();
-        if (role is ServerRole.Work or ServerRole.Migrate or ServerRole.Seed)
+        if (role is ServerRole.Work or ServerRole.Migrate or ServerRole.Seed or ServerRole.RotateKeys)
             return;
 
         app.UsePages();

@@ -15,6 +15,9 @@ public enum ServerRole
     /// <summary>Writes the demonstration and ends.</summary>
     Seed,
 
+    /// <summary>Adds a key for personal data, encrypts every row with it and ends.</summary>
+    RotateKeys,
+
     /// <summary>Everything in one process, with embedded servers where none are configured.</summary>
     All,
 }
@@ -26,11 +29,12 @@ public sealed record StartOptions(ServerRole Role, int Persons, string[] Configu
 
     public const string Usage =
         """
-        Paiyi.Server [serve|work|migrate|seed|all] [--persons N] [--Key:Name=value …]
+        Paiyi.Server [serve|work|migrate|seed|rotate-keys|all] [--persons N] [--Key:Name=value …]
           serve     answers HTTP (the default)
           work      runs jobs
           migrate   brings the database up to date and ends
           seed      writes the demonstration data and ends
+          rotate-keys  adds a key for personal data, encrypts every row with it and ends; run it again if it was stopped
           all       migrates, seeds on first start, serves and works in one process
         """;
 
@@ -46,7 +50,7 @@ public sealed record StartOptions(ServerRole Role, int Persons, string[] Configu
         var role = ServerRole.Serve;
         if (rest is [{ } first, ..] && !first.StartsWith('-'))
         {
-            if (!Enum.TryParse(first, ignoreCase: true, out role) || !Enum.IsDefined(role))
+            if (!Enum.TryParse(first.Replace("-", ""), ignoreCase: true, out role) || !Enum.IsDefined(role))
                 return Wrong($"Unknown role '{first}'.");
             rest.RemoveAt(0);
         }

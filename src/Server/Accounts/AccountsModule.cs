@@ -6,6 +6,7 @@ using Paiyi.Server.Accounts.Resident;
 using Paiyi.Server.Accounts.Sms;
 using Paiyi.Server.Accounts.StaffDoors;
 using Paiyi.Server.Platform.Outbox;
+using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Routing;
 
 namespace Paiyi.Server.Accounts;
@@ -21,6 +22,9 @@ internal static class AccountsModule
         builder.Services.AddOutboxHandler(StaffSessionsEnd.OutboxKind, StaffSessionsEnd.HandleAsync);
         builder.Services.AddOutboxHandler(ArchivedOrganisation.OutboxKind, ArchivedOrganisation.HandleAsync);
         builder.AddSms();
+        builder.Services.AddSealedTable("staff_accounts", ("totp_secret", Purpose.Totp));
+        builder.Services.AddSealedTable("citizen_accounts", ("phone_sealed", Purpose.Phone));
+        builder.Services.AddSealedTable("sms_messages", ("phone_sealed", Purpose.Phone), ("parameters_sealed", Purpose.Message));
     }
 
     public static void MapAccounts(this Audiences routes)

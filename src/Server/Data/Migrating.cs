@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Paiyi.Server.Data;
 
-/// <summary>Brings the database up to date: the product's tables, then the tables of the job library.</summary>
+/// <summary>Brings the database up to date: the product's tables, what the model cannot express, then the tables of the job library.</summary>
 internal static class Migrating
 {
     public static async Task MigrateAsync(this IServiceProvider services)
@@ -12,9 +12,17 @@ internal static class Migrating
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PaiyiDb>().Database.MigrateAsync();
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await using (var supplement = new NpgsqlCommand(ReadSupplement(), connection))
+            await supplement.ExecuteNonQueryAsync();
         PostgreSqlObjectsInstaller.Install(connection, "hangfire");
         foreach (var step in services.GetServices<MigrationStep>())
             await step.Run(scope.ServiceProvider);
+    }
+
+    private static string ReadSupplement()
+    {
+        using var reader = new StreamReader(typeof(Migrating).Assembly.GetManifestResourceStream("Supplement.sql")!);
+        return reader.ReadToEnd();
     }
 }
 

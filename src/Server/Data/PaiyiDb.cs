@@ -54,6 +54,7 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     {
         modelBuilder.HasPostgresExtension("pg_trgm");
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PaiyiDb).Assembly);
+        modelBuilder.UsePersonNameSearch();
         modelBuilder.UseSnakeCase();
     }
 

@@ -15,6 +15,9 @@ public enum AttributeType
 /// <summary>A field of persons that an administrator adds without a release: typed, labelled, in rosters and forms as marked.</summary>
 public sealed class AttributeDefinition
 {
+    /// <summary>The unique index over keys.</summary>
+    public const string OneKey = "ux_attribute_definitions_key";
+
     public int Id { get; init; }
 
     /// <summary>The name in JSON, in rules and in exports; never changes.</summary>

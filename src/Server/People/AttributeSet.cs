@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.People;
@@ -16,6 +17,7 @@ public sealed class AttributeSet
     public static readonly AttributeSet None = new([], _ => false);
 
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Stored = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly FrozenDictionary<string, AttributeDefinition> _byKey;
     private readonly AttributeDefinition[] _required;
 
@@ -79,6 +81,17 @@ public sealed class AttributeSet
         }
 
         return values is null ? "{}" : ToJson(values);
+    }
+
+    /// <summary>A person's attributes after an edit: this set's values are replaced, all others are kept.</summary>
+    public JsonElement Merge(JsonElement stored, string checkedJson)
+    {
+        var merged = stored.Deserialize<JsonObject>() ?? [];
+        foreach (var definition in Definitions)
+            merged.Remove(definition.Key);
+        foreach (var (key, value) in JsonNode.Parse(checkedJson)!.AsObject())
+            merged[key] = value?.DeepClone();
+        return JsonSerializer.SerializeToElement(merged, Stored);
     }
 
     private string ToJson(Dictionary<string, AttributeValue> values)

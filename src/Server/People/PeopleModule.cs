@@ -1,4 +1,8 @@
+using Paiyi.Server.Accounts;
+using Paiyi.Server.People.Command;
+using Paiyi.Server.People.Consoles;
 using Paiyi.Server.People.Rosters;
+using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Routing;
 using Paiyi.Server.Regions;
 
@@ -11,10 +15,27 @@ internal static class PeopleModule
         builder.Services.AddSingleton<PersonSeal>();
         builder.Services.AddSingleton<MemberCounts>(RosterSizes.CountAsync);
         builder.AddRosters();
+        builder.Services.AddSealedTable("persons", ("document_sealed", Purpose.Document), ("phone_sealed", Purpose.Phone));
     }
 
     public static void MapPeople(this Audiences routes)
     {
         routes.MapRosters();
+        foreach (var console in routes.Consoles)
+        {
+            console.MapPost("/persons", AddPerson.Handle).Requires(Permission.PersonsWrite);
+            console.MapPut("/persons/{id:long}", EditPerson.Handle).Requires(Permission.PersonsWrite);
+            console.MapPost("/persons/{id:long}/reveal", RevealPerson.Handle).Requires(Permission.PersonsReveal);
+            console.MapPut("/persons/{id:long}/household", MoveToHousehold.Handle).Requires(Permission.PersonsWrite);
+            console.MapPut("/rosters/{organisationId:long}/persons/{personId:long}", EditMembership.Handle).Requires(Permission.PersonsWrite);
+            console.MapDelete("/rosters/{organisationId:long}/persons/{personId:long}", LeaveRoster.Handle).Requires(Permission.PersonsWrite);
+            console.MapGet("/organisations/{id:long}/groups", ListGroups.Handle).Requires(Permission.PersonsRead);
+            // Whoever defines fields need not see persons, so this is not PersonsRead.
+            console.MapGet("/attributes", ListAttributes.Handle).Requires(Permission.PoliciesRead);
+        }
+
+        routes.Command.MapPost("/attributes", AddAttribute.Handle).Requires(Permission.AttributesWrite);
+        routes.Command.MapPut("/attributes/{id:int}", EditAttribute.Handle).Requires(Permission.AttributesWrite);
+        routes.Command.MapPost("/attributes/{id:int}/retire", RetireAttribute.Handle).Requires(Permission.AttributesWrite);
     }
 }

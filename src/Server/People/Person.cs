@@ -24,6 +24,9 @@ public enum DocumentType
 /// <summary>One human being in the register. Document and phone are encrypted; indexes and masks stand beside them.</summary>
 public sealed class Person
 {
+    /// <summary>The unique index over document type and index: one human being, one row.</summary>
+    public const string OneDocument = "ux_persons_document_type_document_index";
+
     public long Id { get; init; }
 
     /// <summary>What a health code carries instead of anything personal.</summary>
@@ -88,7 +91,6 @@ public sealed class Person
             builder.HasIndex(p => p.PhoneIndex).HasFilter("phone_index IS NOT NULL");
             builder.HasIndex(p => new { p.RegionPath, p.Id }).HasOperators("text_pattern_ops", null!);
             builder.HasIndex(p => p.HouseholdId).HasFilter("household_id IS NOT NULL");
-            builder.HasIndex(p => p.Name).HasMethod("gin").HasOperators("gin_trgm_ops");
             builder.HasOne<Region>().WithMany().HasForeignKey(p => p.RegionId);
             builder.HasOne<Household>().WithMany().HasForeignKey(p => p.HouseholdId);
         }

@@ -28,6 +28,19 @@ public static partial class PersonProblems
     public static readonly Refusal HouseholdChoice = new Refusal(400, "persons.householdChoice",
         "请只选择一项：加入某一户、与某人同户，或单独立户。", "Choose one: a household, a person to live with, or neither.").At("householdId");
 
+    public static readonly Refusal AttributeNotFound = new(404, "persons.attributeNotFound",
+        "没有这个字段，或已停用。", "No such field, or it is retired.");
+
+    public static readonly Refusal AttributeKeyTaken = new Refusal(409, "persons.attributeKeyTaken",
+        "已有同名字段（含已停用的），请换一个字段名。", "A field of this key exists, perhaps retired. Choose another key.").At("key");
+
+    public static readonly Refusal AttributeChoices = new Refusal(400, "persons.attributeChoices",
+        "单选字段须有互不相同的选项，每项不超过 60 个字；其他类型不能有选项。",
+        "A choice needs distinct options of at most 60 characters; other types have none.").At("choices");
+
+    public static readonly Refusal AttributesFull = new(409, "persons.attributesFull",
+        "最多 100 个字段，请先停用不再需要的字段。", "At most 100 fields are possible. Retire one that is no longer needed.");
+
     public static readonly Refusal FindWhat = new Refusal(400, "persons.findWhat",
         "请填写证件号码或手机号，只填一项。", "Give a document number or a phone number, one of the two.").At("document");
 

@@ -14,4 +14,13 @@ public static class PersonScopes
             ? present.Where(p => db.Memberships.Any(m => m.OrganisationId == own && m.PersonId == p.Id && m.LeftAt == null))
             : present.Where(p => p.RegionPath.StartsWith(scope.RegionPath!));
     }
+
+    /// <summary>Lines that stand today on the rosters of the scope's organisations.</summary>
+    public static IQueryable<Membership> MembershipsIn(this PaiyiDb db, Scope scope)
+    {
+        var current = db.Memberships.Where(m => m.LeftAt == null);
+        return scope.OrganisationId is { } own
+            ? current.Where(m => m.OrganisationId == own)
+            : current.Where(m => db.Organisations.Any(o => o.Id == m.OrganisationId && o.RegionPath.StartsWith(scope.RegionPath!)));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Paiyi.Server.Data;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.PersonalData;
@@ -51,25 +50,10 @@ public sealed class World
     }
 
     /// <summary>A person as the register holds one, not yet saved. The number is not checked.</summary>
-    public static Person NewPerson(PersonalDataCipher cipher, string name, string document, string? phone, Region region) => new()
-    {
-        Reference = Guid.NewGuid(),
-        Name = name,
-        DocumentType = DocumentType.ResidentId,
-        DocumentSealed = cipher.Encrypt(Purpose.Document, document),
-        DocumentIndex = cipher.Index(Purpose.Document, document),
-        DocumentMask = Masks.Document(document),
-        PhoneSealed = phone is null ? null : cipher.Encrypt(Purpose.Phone, phone),
-        PhoneIndex = phone is null ? null : cipher.Index(Purpose.Phone, phone),
-        PhoneMask = phone is null ? null : Masks.Phone(phone),
-        Sex = Sex.Male,
-        BirthDate = new DateOnly(2015, 3, 7),
-        RegionId = region.Id,
-        RegionPath = region.Path,
-        Attributes = JsonDocument.Parse("{}").RootElement,
-        CreatedAt = TestClock.Start,
-        UpdatedAt = TestClock.Start,
-    };
+    public static Person NewPerson(PersonalDataCipher cipher, string name, string document, string? phone, Region region) =>
+        new PersonSeal(cipher).NewPerson(
+            new CheckedPerson(name, DocumentType.ResidentId, document, phone, Sex.Male, new DateOnly(2015, 3, 7), null, "{}"),
+            region.Id, region.Path, TestClock.Start);
 
     public static Membership Member(Organisation organisation, Person person, string group) =>
         new() { OrganisationId = organisation.Id, PersonId = person.Id, Group = group, JoinedAt = TestClock.Start };

@@ -4,6 +4,8 @@ using Paiyi.Server.Data;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.Dashboards.Consoles;
 
@@ -20,9 +22,10 @@ public static class ExportPersons
         { "phone", "手机号", "Phone", p => p.Phone },
         { "region", "现住区划", "Region", p => p.Region },
         { "colour", "健康码", "Health code", (p, language) => p.Colour is { } colour ? ColourTexts.Of(colour, language) : null },
+        { "declaredToday", "今日已申报", "Declared today", (p, language) => language == Language.English ? (p.DeclaredToday ? "yes" : "no") : p.DeclaredToday ? "是" : "否" },
     };
 
     /// <summary>Streams the persons that the list shows for the same filters.</summary>
-    public static IAsyncEnumerable<PersonRow> Handle([AsParameters] PersonFilter filter, Staff staff, PaiyiDb db) =>
-        SearchPersons.Matching(db, staff, filter).OrderByDescending(p => p.Id).Select(SearchPersons.Row(db)).AsAsyncEnumerable();
+    public static IAsyncEnumerable<PersonRow> Handle([AsParameters] PersonFilter filter, Staff staff, PaiyiDb db, TimeProvider clock) =>
+        SearchPersons.Matching(db, staff, filter, clock.Today()).OrderByDescending(p => p.Id).Select(SearchPersons.Row(db, clock.Today())).AsAsyncEnumerable();
 }

@@ -7,6 +7,7 @@ using Paiyi.Server.Data;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Paging;
+using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.Dashboards.Consoles;
 
@@ -14,30 +15,47 @@ namespace Paiyi.Server.Dashboards.Consoles;
 public static class SearchPersons
 {
     public static async Task<Ok<Page<PersonRow>>> Handle(
-        [AsParameters] PersonFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
-        TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(page, p => p.Id, Row(db), r => r.Id, ct));
+        [AsParameters] PersonFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
+        TypedResults.Ok(await Matching(db, staff, filter, clock.Today())
+            .ToPageAsync(page, p => p.Id, Row(db, clock.Today()), r => r.Id, ct));
 
     /// <summary>The persons of the list; the export streams the same.</summary>
-    internal static IQueryable<Person> Matching(PaiyiDb db, Staff staff, PersonFilter filter)
+    internal static IQueryable<Person> Matching(PaiyiDb db, Staff staff, PersonFilter filter, DateOnly today)
     {
-        var persons = db.PersonsIn(staff.Scope).AsNoTracking();
-        if (!string.IsNullOrWhiteSpace(filter.Name))
-            persons = persons.Where(p => EF.Functions.ILike(p.Name, $"%{Escape(filter.Name.Trim())}%", "\\"));
+        var persons = db.PersonsIn(staff.Scope).AsNoTracking().WhereNameContains(filter.Name);
         if (!string.IsNullOrWhiteSpace(filter.Region))
             persons = persons.Where(p => p.RegionPath.StartsWith(filter.Region));
-        if (filter.OrganisationId is { } organisation)
-            persons = persons.Where(p => db.Memberships.Any(m => m.OrganisationId == organisation && m.PersonId == p.Id && m.LeftAt == null));
+        if (filter.OrganisationId is not null || filter.Group is not null)
+        {
+            var members = Members(db, staff, filter);
+            persons = persons.Where(p => members.Any(m => m.PersonId == p.Id));
+        }
+
         if (filter.Colour is { } colour)
             persons = persons.Where(p => db.HealthCodes.Any(h => h.PersonId == p.Id && h.Colour == colour));
-        return persons;
+        var declarations = db.Declarations.Where(d => d.Day == today && !d.Superseded);
+        return filter.DeclaredToday switch
+        {
+            true => persons.Where(p => declarations.Any(d => d.PersonId == p.Id)),
+            false => persons.Where(p => !declarations.Any(d => d.PersonId == p.Id)),
+            null => persons,
+        };
     }
 
-    internal static Expression<Func<Person, PersonRow>> Row(PaiyiDb db) => p => new PersonRow(
+    internal static Expression<Func<Person, PersonRow>> Row(PaiyiDb db, DateOnly today) => p => new PersonRow(
         p.Id, p.Name, p.Sex, p.BirthDate, p.DocumentType, p.DocumentMask, p.PhoneMask,
         db.Regions.Where(r => r.Id == p.RegionId).Select(r => r.Name).First(),
-        db.HealthCodes.Where(h => h.PersonId == p.Id).Select(h => (Colour?)h.Colour).FirstOrDefault());
+        db.HealthCodes.Where(h => h.PersonId == p.Id).Select(h => (Colour?)h.Colour).FirstOrDefault(),
+        db.Declarations.Any(d => d.PersonId == p.Id && d.Day == today && !d.Superseded));
 
-    private static string Escape(string pattern) => pattern.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_");
+    /// <summary>The lines of a roster, or of a group; a group without an organisation is looked for in the whole scope.</summary>
+    private static IQueryable<Membership> Members(PaiyiDb db, Staff staff, PersonFilter filter)
+    {
+        var members = filter.OrganisationId is { } organisation
+            ? db.Memberships.Where(m => m.LeftAt == null && m.OrganisationId == organisation)
+            : db.MembershipsIn(staff.Scope);
+        return filter.Group is { } group ? members.Where(m => m.Group == group) : members;
+    }
 }
 
 /// <summary>Which persons.</summary>
@@ -51,12 +69,20 @@ public sealed class PersonFilter
     [MaxLength(100)]
     public string? Region { get; init; }
 
+    /// <summary>On the roster of this organisation.</summary>
     public long? OrganisationId { get; init; }
 
+    /// <summary>In this class, department or building.</summary>
+    [MaxLength(60)]
+    public string? Group { get; init; }
+
     public Colour? Colour { get; init; }
+
+    /// <summary>Whether there is a declaration for today.</summary>
+    public bool? DeclaredToday { get; init; }
 }
 
 /// <summary>A person in a list: numbers are masked.</summary>
 public sealed record PersonRow(
     long Id, string Name, Sex Sex, DateOnly BirthDate, DocumentType DocumentType, string Document, string? Phone,
-    string Region, Colour? Colour);
+    string Region, Colour? Colour, bool DeclaredToday);

@@ -813,13 +813,6 @@ namespace Paiyi.Server.Data.Migrations
                 filter: "household_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_persons_name",
-                table: "persons",
-                column: "name")
-                .Annotation("Npgsql:IndexMethod", "gin")
-                .Annotation("Npgsql:IndexOperators", new[] { "gin_trgm_ops" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_persons_phone_index",
                 table: "persons",
                 column: "phone_index",

@@ -967,12 +967,6 @@ namespace Paiyi.Server.Data.Migrations
                         .HasDatabaseName("ix_persons_household_id")
                         .HasFilter("household_id IS NOT NULL");
 
-                    b.HasIndex("Name")
-                        .HasDatabaseName("ix_persons_name");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Name"), "gin");
-                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Name"), new[] { "gin_trgm_ops" });
-
                     b.HasIndex("PhoneIndex")
                         .HasDatabaseName("ix_persons_phone_index")
                         .HasFilter("phone_index IS NOT NULL");

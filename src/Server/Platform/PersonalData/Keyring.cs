@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -6,35 +7,30 @@ namespace Paiyi.Server.Platform.PersonalData;
 /// <summary>
 /// The keys of personal data, kept in a file outside the database. Encryption keys are numbered: the current one
 /// writes, all of them read, so a key is rotated by adding one and re-writing the rows. The index key never changes,
-/// because every blind index in the database is made with it.
+/// because every blind index in the database is made with it. A process that meets a value of a key it does not know
+/// reads the file again: rotation needs no restart.
 /// </summary>
 public sealed class Keyring
 {
     public const string FileName = "personal-data.json";
-    private readonly Dictionary<byte, byte[]> _keys;
+    private readonly string _folder;
+    private volatile Keys _keys;
 
-    private Keyring(KeyringFile file)
+    private Keyring(string folder)
     {
-        _keys = file.Keys.ToDictionary(k => byte.Parse(k.Key), k => Convert.FromBase64String(k.Value));
-        Current = file.Current;
-        IndexKey = Convert.FromBase64String(file.IndexKey);
-        if (!_keys.ContainsKey(Current) || _keys.Values.Any(k => k.Length != 32) || IndexKey.Length != 32)
-            throw new InvalidOperationException("The personal data keyring is damaged: keys must be 32 bytes and the current key present.");
+        _folder = folder;
+        _keys = new Keys(Read(folder));
     }
 
     /// <summary>The number of the key that new values are encrypted with.</summary>
-    public byte Current { get; }
+    public byte Current => _keys.Current;
 
-    internal byte[] IndexKey { get; }
-
-    internal byte[] Key(byte number) => _keys.TryGetValue(number, out var key)
-        ? key
-        : throw new InvalidOperationException($"Personal data key {number} is not in the keyring; restore it from its backup.");
+    internal byte[] IndexKey => _keys.IndexKey;
 
     /// <summary>Opens the keyring of a folder and creates it (mode 600) when there is none.</summary>
     public static Keyring OpenOrCreate(string folder)
     {
-        var path = Path.Combine(folder, FileName);
+        var path = PathIn(folder);
         if (!File.Exists(path))
         {
             var first = new KeyringFile(1, new() { ["1"] = NewKey() }, NewKey());
@@ -48,19 +44,53 @@ public sealed class Keyring
             }
         }
 
-        return new Keyring(JsonSerializer.Deserialize<KeyringFile>(File.ReadAllText(path))!);
+        return new Keyring(folder);
     }
 
-    /// <summary>Adds a new current key; old values stay readable. Restart the processes, then re-encrypt the rows.</summary>
+    /// <summary>Adds a new current key to a folder's keyring; old values stay readable.</summary>
     public static Keyring Rotate(string folder)
     {
-        var path = Path.Combine(folder, FileName);
-        var file = JsonSerializer.Deserialize<KeyringFile>(File.ReadAllText(path))!;
-        var next = checked((byte)(file.Keys.Keys.Select(byte.Parse).Max() + 1));
-        file.Keys[next.ToString()] = NewKey();
-        Write(path, file with { Current = next }, replace: true);
-        return OpenOrCreate(folder);
+        var keyring = new Keyring(folder);
+        keyring.BeginRotation();
+        return keyring;
     }
+
+    /// <summary>Adds a new current key, unless a rotation that was stopped is still to be finished with the last one.</summary>
+    public void BeginRotation()
+    {
+        var file = Read(_folder);
+        if (!file.Rotating)
+        {
+            var next = checked((byte)(file.Keys.Keys.Select(byte.Parse).Max() + 1));
+            file.Keys[next.ToString()] = NewKey();
+            file = file with { Current = next, Rotating = true };
+            Write(PathIn(_folder), file, replace: true);
+        }
+
+        _keys = new Keys(file);
+    }
+
+    /// <summary>Says that every row was visited: the next rotation adds a key again.</summary>
+    public void EndRotation()
+    {
+        var file = Read(_folder) with { Rotating = false };
+        Write(PathIn(_folder), file, replace: true);
+        _keys = new Keys(file);
+    }
+
+    internal byte[] Key(byte number)
+    {
+        if (_keys.ByNumber.TryGetValue(number, out var known))
+            return known;
+        _keys = new Keys(Read(_folder));
+        return _keys.ByNumber.TryGetValue(number, out var added)
+            ? added
+            : throw new MissingKeyException($"Personal data key {number} is not in the keyring; restore it from its backup.");
+    }
+
+    private static KeyringFile Read(string folder) => JsonSerializer.Deserialize<KeyringFile>(File.ReadAllText(PathIn(folder)))!;
+
+    private static string PathIn(string folder) => Path.Combine(folder, FileName);
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
@@ -90,5 +120,27 @@ public sealed class Keyring
         }
     }
 
-    internal sealed record KeyringFile(byte Current, Dictionary<string, string> Keys, string IndexKey);
+    internal sealed record KeyringFile(byte Current, Dictionary<string, string> Keys, string IndexKey, bool Rotating = false);
+
+    private sealed class Keys
+    {
+        public Keys(KeyringFile file)
+        {
+            ByNumber = file.Keys.ToFrozenDictionary(k => byte.Parse(k.Key), k => Convert.FromBase64String(k.Value));
+            Current = file.Current;
+            IndexKey = Convert.FromBase64String(file.IndexKey);
+            if (!ByNumber.ContainsKey(Current) || ByNumber.Values.Any(k => k.Length != 32) || IndexKey.Length != 32)
+                throw new InvalidOperationException("The personal data keyring is damaged: keys must be 32 bytes and the current key present.");
+        }
+
+        public FrozenDictionary<byte, byte[]> ByNumber { get; }
+
+        public byte Current { get; }
+
+
+        public byte[] IndexKey { get; }
+    }
 }
+
+/// <summary>A value was encrypted with a key that this installation does not have.</summary>
+public sealed class MissingKeyException(string message) : CryptographicException(message);

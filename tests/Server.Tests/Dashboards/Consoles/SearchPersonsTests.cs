@@ -1,5 +1,9 @@
 using System.Text.Json;
 using Paiyi.Server.Accounts;
+using Paiyi.Server.Declarations;
+using Paiyi.Server.HealthCodes;
+using Paiyi.Server.People;
+using Paiyi.Server.Regions;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -28,6 +32,46 @@ public sealed class SearchPersonsTests(TestServer server) : IClassFixture<TestSe
     }
 
     [Fact]
+    public async Task Persons_are_found_by_part_of_the_name_group_colour_and_declaration()
+    {
+        await server.InDatabaseAsync(async db =>
+        {
+            var (declared, red) = (New("欧阳 A_1%"), New("欧阳三"));
+            db.AddRange(declared, red);
+            await db.SaveChangesAsync();
+            var office = new Server.Regions.Organisation { Kind = OrganisationKind.Enterprise, Name = "街道办", RegionId = server.World.WestStreet.Id, RegionPath = server.World.WestStreet.Path };
+            db.Add(office);
+            await db.SaveChangesAsync();
+            db.AddRange(World.Member(office, declared, "总务"), World.Member(office, red, "总务"));
+            db.Add(new HealthCode
+            {
+                PersonId = red.Id, Colour = Colour.Red, Reasons = JsonElement.Parse("[]"), RuleVersion = "1.0.0", DecidedAt = TestClock.Start,
+            });
+            db.Add(new Declaration
+            {
+                PersonId = declared.Id, Day = new DateOnly(2026, 3, 2), Version = 1, TemperatureTenths = 366, Symptoms = [], ContactWithCase = false,
+                TravelledIn14Days = false, Attributes = JsonElement.Parse("{}"), AnsweredAt = TestClock.Start, ReceivedAt = TestClock.Start,
+                ClientKey = Guid.NewGuid(),
+            });
+            await db.SaveChangesAsync();
+        });
+        var client = await server.StaffAsync(Role.DistrictOfficer, server.World.West);
+
+        (await SearchAsync(client, "name=欧阳")).ShouldBe(["欧阳三", "欧阳 A_1%"]);
+        (await SearchAsync(client, "name=阳三")).ShouldBe(["欧阳三"]);
+        (await SearchAsync(client, "name=三阳")).ShouldBeEmpty();
+        (await SearchAsync(client, "name=a_1%25")).ShouldBe(["欧阳 A_1%"]);
+        (await SearchAsync(client, "name=欧%25三")).ShouldBeEmpty();
+        (await SearchAsync(client, "name=欧阳&colour=red")).ShouldBe(["欧阳三"]);
+        (await SearchAsync(client, "name=欧阳&declaredToday=true")).ShouldBe(["欧阳 A_1%"]);
+        (await SearchAsync(client, "name=欧阳&declaredToday=false")).ShouldBe(["欧阳三"]);
+        (await SearchAsync(client, "group=总务")).ShouldBe(["欧阳三", "欧阳 A_1%"]);
+        (await SearchAsync(client, $"organisationId={server.World.Enterprise.Id}&group=车间")).ShouldBe(["乙二"]);
+        (await SearchAsync(client, $"name=欧阳&region={server.World.WestStreet.Path}")).Length.ShouldBe(2);
+        (await SearchAsync(client, $"name=欧阳&region={server.World.East.Path}")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Nobody_is_shown_to_anonymous_callers() =>
         (await server.Anonymous().GetAsync("/api/command/persons").RefusalAsync()).ShouldBe((401, "session.required"));
 
@@ -41,6 +85,10 @@ public sealed class SearchPersonsTests(TestServer server) : IClassFixture<TestSe
         problem.GetProperty("code").GetString().ShouldBe("request.invalid");
         problem.GetProperty("errors").TryGetProperty("size", out _).ShouldBeTrue();
     }
+
+    private Person New(string name) => World.NewPerson(server.Cipher, name, Invented.ResidentId(), null, server.World.WestStreet);
+
+    private static async Task<string?[]> SearchAsync(HttpClient client, string query) => Names(await client.GetAsync($"/api/command/persons?{query}").JsonAsync());
 
     private static string?[] Names(JsonElement page) =>
         [.. page.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("name").GetString())];

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Paging;
+
+namespace Paiyi.Server.Dashboards.Consoles;
+
+/// <summary>Lists the exports of the caller's scope, newest first: what left the system, through whom.</summary>
+public static class SearchExports
+{
+    public static async Task<Ok<Page<ExportRow>>> Handle([AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct)
+    {
+        var colleagues = db.StaffIn(staff.Scope);
+        var found = await db.AuditEntries.AsNoTracking()
+            .Where(a => a.Action.StartsWith("Export") && colleagues.Any(s => s.Id == a.StaffId))
+            .ToPageAsync(page, a => a.Id,
+                a => new { a.Id, a.At, Staff = db.StaffAccounts.Where(s => s.Id == a.StaffId).Select(s => s.Name).First(), a.Action, a.Detail },
+                a => a.Id, ct);
+        return TypedResults.Ok(new Page<ExportRow>(
+            [
+                .. found.Items.Select(a => new ExportRow(
+                    a.Id, a.At, a.Staff, Text(a.Detail, "list") ?? ListOf(a.Action), Member(a.Detail, "filter"), Text(a.Detail, "format"),
+                    Columns(a.Detail), Member(a.Detail, "rows") is { ValueKind: JsonValueKind.Number } rows ? rows.GetInt64() : null)),
+            ],
+            found.NextCursor));
+    }
+
+    /// <summary><c>ExportPersons</c> exports <c>persons</c>.</summary>
+    private static string ListOf(string action) => JsonNamingPolicy.CamelCase.ConvertName(action["Export".Length..]);
+
+    private static JsonElement? Member(JsonElement? detail, string name) =>
+        detail is { ValueKind: JsonValueKind.Object } known && known.TryGetProperty(name, out var value) ? value : null;
+
+    private static string? Text(JsonElement? detail, string name) =>
+        Member(detail, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
+    private static string[] Columns(JsonElement? detail) => Member(detail, "columns") is { ValueKind: JsonValueKind.Array } columns
+        ? [.. columns.EnumerateArray().Select(c => c.ToString())]
+        : [];
+}
+
+/// <summary>One export: who took which list, cut how, with which columns, and how many rows.</summary>
+public sealed record ExportRow(
+    long Id, DateTimeOffset At, string Staff, string List, JsonElement? Filter, string? Format, string[] Columns, long? Rows);

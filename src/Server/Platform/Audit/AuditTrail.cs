@@ -1,0 +1,34 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Paiyi.Server.Platform.Sessions;
+
+namespace Paiyi.Server.Platform.Audit;
+
+/// <summary>
+/// Writes the entry of a deed: who (the session of the request; nobody in a job), when and from where. The handler adds
+/// it to its own transaction, so that no deed is without its entry.
+/// </summary>
+public sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>An entry to add. <paramref name="detail"/> is kept as JSON and must hold no name and no personal number.</summary>
+    public AuditEntry Entry(string action, long? personId = null, string? reason = null, object? detail = null)
+    {
+        var session = http.HttpContext?.Features.Get<Session>();
+        return new AuditEntry
+        {
+            At = clock.GetUtcNow(),
+            StaffId = session is { Kind: SessionKind.Staff } ? session.AccountId : null,
+            CitizenId = session is { Kind: SessionKind.Citizen } ? session.AccountId : null,
+            Action = action,
+            PersonId = personId,
+            Reason = reason,
+            Detail = detail is null ? null : JsonSerializer.SerializeToElement(detail, Json),
+            Address = http.HttpContext?.Connection.RemoteIpAddress?.ToString(),
+        };
+    }
+}

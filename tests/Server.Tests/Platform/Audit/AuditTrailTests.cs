@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Paiyi.Server.Tests.Platform.Audit;
+
+public sealed class AuditTrailTests(TestServer server) : IClassFixture<TestServer>
+{
+    [Theory]
+    [InlineData("UPDATE audit_entries SET reason = 'x'")]
+    [InlineData("UPDATE audit_entries SET detail = NULL")]
+    [InlineData("DELETE FROM audit_entries")]
+    [InlineData("TRUNCATE audit_entries")]
+    public async Task The_database_refuses_to_change_the_trail(string sql)
+    {
+        await server.InDatabaseAsync(async db =>
+        {
+            db.Add(new AuditEntry { At = TestClock.Start, Action = "Test" });
+            await db.SaveChangesAsync();
+        });
+
+        var refused = await Should.ThrowAsync<PostgresException>(() => server.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(sql)));
+
+        refused.SqlState.ShouldBe("23001");
+        (await server.InDatabaseAsync(db => db.AuditEntries.AnyAsync())).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Bringing_the_database_up_to_date_again_changes_nothing() => await server.Services.MigrateAsync();
+}
