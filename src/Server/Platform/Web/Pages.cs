@@ -4,8 +4,9 @@ using Microsoft.Extensions.FileProviders;
 namespace Paiyi.Server.Platform.Web;
 
 /// <summary>
-/// Serves the built front ends: <c>/m/</c>, <c>/organisation/</c> and <c>/command/</c>. Files with a hash in their
-/// name never change and are kept by browsers; a page itself is never kept, so that a release reaches everybody.
+/// Serves the built front ends: <c>/m/</c>, <c>/organisation/</c> and <c>/command/</c>, and at <c>/</c> the page with
+/// the doors to them. Files with a hash in their name never change and are kept by browsers; a page itself is never
+/// kept, so that a release reaches everybody.
 /// </summary>
 internal static class Pages
 {
@@ -20,20 +21,39 @@ internal static class Pages
             if (Directory.Exists(folder))
                 app.UseApp(path, new PhysicalFileProvider(Path.GetFullPath(folder)));
         }
+
+        var home = Path.GetFullPath(Path.Combine(root, "home", "dist", "index.html"));
+        if (File.Exists(home))
+            app.MapWhen(IsFrontDoor, branch => branch.Run(context => SendPageAsync(context, home)));
     }
+
+    private static bool IsFrontDoor(HttpContext context) =>
+        context.Request.Path == "/" && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
 
     private static void UseApp(this WebApplication app, string path, PhysicalFileProvider files) => app.Map(path, branch =>
     {
         branch.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RedirectToAppendTrailingSlash = true });
         branch.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = SetLifetime });
-        // Console addresses are made by their router; any path below is the page itself.
-        branch.Run(context =>
-        {
-            context.Response.ContentType = "text/html; charset=utf-8";
-            context.Response.Headers.CacheControl = "no-store";
-            return context.Response.SendFileAsync(files.GetFileInfo("index.html"));
-        });
+        // A page of an older release may ask for files that are gone; the page instead of a script would hide that.
+        branch.MapWhen(context => context.Request.Path.StartsWithSegments("/assets"), assets => assets.Run(SendNothingAsync));
+        // Console addresses are made by their router; any other path below is the page itself.
+        var page = files.GetFileInfo("index.html").PhysicalPath!;
+        branch.Run(context => SendPageAsync(context, page));
     });
+
+    private static Task SendPageAsync(HttpContext context, string file)
+    {
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.SendFileAsync(file);
+    }
+
+    private static Task SendNothingAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        context.Response.Headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
 
     private static void SetLifetime(StaticFileResponseContext response) =>
         response.Context.Response.Headers.CacheControl = response.Context.Request.Path.StartsWithSegments("/assets")
