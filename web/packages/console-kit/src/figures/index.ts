@@ -1,3 +1,6 @@
+export { default as CompletionBar } from './CompletionBar.vue'
+export { default as FigureLink } from './FigureLink.vue'
+export { shareText } from './share'
 export { default as StatCard } from './StatCard.vue'
 export type { TrendSeries } from './trend'
 export { default as TrendChart } from './TrendChart.vue'

@@ -1,15 +1,23 @@
-/** A row of figures over time. */
+/** A row of figures over time, or over places. */
 export interface TrendSeries {
   name: string
   values: (number | null)[]
   /** A CSS colour; else one of the palette. */
   colour?: string
+  /** Another shape than the chart's. */
+  kind?: 'line' | 'bar'
+  /** Drawn hatched, for those who do not tell colours apart. */
+  hatched?: boolean
 }
 
 export interface Trend {
   kind: 'line' | 'bar'
   labels: string[]
   series: TrendSeries[]
+  /** Bars lie, so that long names have room. */
+  lying?: boolean
+  /** Bars of one label add up to one bar. */
+  stacked?: boolean
 }
 
 interface Palette {
@@ -19,9 +27,36 @@ interface Palette {
 }
 
 const colours = ['#3f78b5', '#c98a2b', '#5a9a78', '#a95a8a', '#7a7fb8', '#b5615c']
+const hatch = {
+  symbol: 'rect',
+  dashArrayX: [1, 0],
+  dashArrayY: [2, 4],
+  rotation: Math.PI / 4,
+  color: '#0003',
+}
 
 /** How the chart library draws a trend in the page's colours. */
-export function trendOption({ kind, labels, series }: Trend, { ink, line, surface }: Palette) {
+export function trendOption(
+  { kind, labels, series, lying, stacked }: Trend,
+  { ink, line, surface }: Palette,
+) {
+  const bars = series.some((one) => (one.kind ?? kind) === 'bar')
+  const names = {
+    type: 'category',
+    data: labels,
+    inverse: lying,
+    triggerEvent: true,
+    boundaryGap: bars,
+    axisLine: { lineStyle: { color: line } },
+    axisTick: { show: false },
+    axisLabel: { color: ink },
+  }
+  const amounts = {
+    type: 'value',
+    minInterval: 1,
+    splitLine: { lineStyle: { color: line } },
+    axisLabel: { color: ink },
+  }
   return {
     color: colours,
     textStyle: { color: ink, fontFamily: 'inherit' },
@@ -35,28 +70,24 @@ export function trendOption({ kind, labels, series }: Trend, { ink, line, surfac
       itemHeight: 8,
       textStyle: { color: ink },
     },
-    tooltip: { trigger: 'axis', backgroundColor: surface, borderColor: line, textStyle: { color: ink } },
-    xAxis: {
-      type: 'category',
-      data: labels,
-      boundaryGap: kind === 'bar',
-      axisLine: { lineStyle: { color: line } },
-      axisTick: { show: false },
-      axisLabel: { color: ink },
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { type: bars ? 'shadow' : 'line' },
+      confine: true,
+      backgroundColor: surface,
+      borderColor: line,
+      textStyle: { color: ink },
     },
-    yAxis: {
-      type: 'value',
-      minInterval: 1,
-      splitLine: { lineStyle: { color: line } },
-      axisLabel: { color: ink },
-    },
-    series: series.map(({ name, values, colour }) => ({
+    xAxis: lying ? amounts : names,
+    yAxis: lying ? names : amounts,
+    series: series.map(({ name, values, colour, kind: own = kind, hatched }) => ({
       name,
-      type: kind,
+      type: own,
       data: values,
+      stack: stacked && own === 'bar' ? 'all' : undefined,
       showSymbol: values.length < 40,
-      barMaxWidth: 28,
-      itemStyle: colour ? { color: colour } : undefined,
+      barMaxWidth: lying ? 18 : 28,
+      itemStyle: colour || hatched ? { color: colour, decal: hatched ? hatch : undefined } : undefined,
     })),
   }
 }

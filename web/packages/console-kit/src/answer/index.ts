@@ -1,0 +1,2 @@
+export { default as AnswerView } from './AnswerView.vue'
+export { useAnswer, type AnswerOptions } from './use-answer'
