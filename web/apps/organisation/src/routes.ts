@@ -7,4 +7,10 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/home/HomePage.vue'),
     meta: { title: 'home.title' },
   },
+  {
+    path: 'completion',
+    name: 'completion',
+    component: () => import('./pages/completion/CompletionPage.vue'),
+    meta: { title: 'completion.title', permission: 'declarationsRead' },
+  },
 ]

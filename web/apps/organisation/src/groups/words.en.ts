@@ -1,0 +1,1 @@
+export default { none: 'No group', missing: '{count} missing', complete: 'Complete' }

@@ -1,0 +1,39 @@
+import { take, type QueryOf } from '@paiyi/api'
+import { dayText, timeText } from '@paiyi/console-kit'
+import { useTablePage } from '@paiyi/console-kit/table'
+import { useI18n } from 'vue-i18n'
+import { api, type paths, type Schemas } from '../../api'
+
+export type Missing = Schemas['MissingDeclaration']
+
+/** Who has not declared for the day and of the group that the address names. */
+export function useMissingTable() {
+  const { t } = useI18n()
+  return useTablePage<Missing, QueryOf<paths, '/api/organisation/declarations/missing'>>({
+    columns: [
+      { key: 'name', title: 'completion.name', minWidth: 100 },
+      {
+        key: 'group',
+        title: 'completion.group',
+        text: (row) => row.group || t('completion.noGroup'),
+        minWidth: 120,
+      },
+      { key: 'phone', title: 'completion.phone', minWidth: 130 },
+      { key: 'lastDay', title: 'completion.lastDay', text: (row) => dayText(row.lastDay), minWidth: 120 },
+      {
+        key: 'remindedAt',
+        title: 'completion.remindedAt',
+        text: (row) => timeText(row.remindedAt),
+        minWidth: 150,
+      },
+      { key: 'actions', title: 'completion.actions', minWidth: 120 },
+    ],
+    filters: [
+      { kind: 'text', key: 'day', title: 'completion.day' },
+      { kind: 'text', key: 'group', title: 'completion.group' },
+    ],
+    rowKey: 'personId',
+    load: (query, signal) =>
+      take(api.GET('/api/organisation/declarations/missing', { params: { query }, signal })),
+  })
+}

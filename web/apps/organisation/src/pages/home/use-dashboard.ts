@@ -1,0 +1,14 @@
+import { take } from '@paiyi/api'
+import { useAnswer } from '@paiyi/console-kit/answer'
+import { api, type Schemas } from '../../api'
+
+export type Dashboard = Schemas['OrganisationDashboard']
+
+/** The organisation's figures of today, counted again every minute. */
+export function useDashboard() {
+  return useAnswer({
+    question: () => ({}),
+    ask: (_, signal) => take(api.GET('/api/organisation/dashboard', { signal })),
+    everySeconds: 60,
+  })
+}
