@@ -26,7 +26,7 @@ test('A reminder goes to a group by the chosen channel, and tells who was left o
 })
 
 test('A second click while a reminder is under way sends nothing', async () => {
-  let finish = (_: object) => {}
+  let finish: (answer: object) => void = () => {}
   post.mockReturnValue(new Promise((resolve) => (finish = resolve)))
   const { remind, busy } = useReminder()
   const first = remind({}, 'notice')
