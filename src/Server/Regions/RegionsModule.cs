@@ -1,4 +1,5 @@
 using Paiyi.Server.Accounts;
+using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Routing;
 using Paiyi.Server.Regions.Command;
 using Paiyi.Server.Regions.Consoles;
@@ -17,6 +18,7 @@ internal static class RegionsModule
         {
             console.MapGet("/regions", ListRegions.Handle).Requires(Permission.RegionsRead);
             console.MapGet("/organisations", SearchOrganisations.Handle).Requires(Permission.OrganisationsRead);
+            console.MapExport("/organisations", ExportOrganisations.Columns, ExportOrganisations.Handle).Requires(Permission.OrganisationsRead);
             console.MapGet("/organisations/{id:long}", GetOrganisation.Handle).Requires(Permission.OrganisationsRead);
         }
 

@@ -1,0 +1,130 @@
+using System.Net;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Tests.Fixtures;
+using Paiyi.Sheets;
+using Shouldly;
+using Xunit;
+
+namespace Paiyi.Server.Tests.People.Rosters.Consoles;
+
+public sealed class RosterImportTests(TestServer server) : IClassFixture<TestServer>
+{
+    private const string Api = "/api/organisation";
+
+    [Fact]
+    public async Task An_upload_waits_in_the_list_and_is_started_by_what_follows_from_it()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+
+        var id = await client.UploadAsync(server.World.School, RosterFiles.Workbook([RosterFiles.Header, RosterFiles.Row(300)]));
+
+        var row = (await client.GetAsync($"{Api}/imports?organisationId={server.World.School.Id}").JsonAsync()).GetProperty("items")[0];
+        row.GetProperty("id").GetInt64().ShouldBe(id);
+        row.GetProperty("status").GetString().ShouldBe("queued");
+        row.GetProperty("organisation").GetString().ShouldBe("东街小学");
+        row.GetProperty("staff").GetString().ShouldBe("测试员");
+        await server.DrainOutboxAsync();
+        (await server.InDatabaseAsync(db => Task.FromResult(db.Outbox.Count(o => o.Kind == "roster.import" && o.Subject == id)))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_empty_or_too_large_file_is_refused()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        var address = $"{Api}/rosters/{server.World.School.Id}/imports?fileName=a.xlsx";
+
+        (await client.PostAsync(address, new ByteArrayContent([])).RefusalAsync()).ShouldBe((400, "rosters.empty"));
+        (await client.PostAsync(address, new ByteArrayContent(new byte[(50 << 20) + 1])).RefusalAsync()).ShouldBe((413, "rosters.tooLarge"));
+    }
+
+    [Fact]
+    public async Task The_marked_copy_of_a_workbook_shows_the_reasons_at_the_cells()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        string[] wrong = ["", RosterFiles.ResidentId(310), "12", "一班"];
+        var import = await server.ImportAsync(client, server.World.School, RosterFiles.Workbook([RosterFiles.Header, wrong, RosterFiles.Row(311)]));
+        import.GetProperty("annotated").GetBoolean().ShouldBeTrue();
+
+        using var answer = await client.GetAsync($"{Api}/imports/{import.GetProperty("id").GetInt64()}/annotated");
+
+        answer.Content.Headers.ContentDisposition!.FileNameStar.ShouldBe("名单-标注.xlsx");
+        var file = await answer.Content.ReadAsByteArrayAsync();
+        Tables.OfWorkbook(file)[2][0].ShouldBe(RosterFiles.Row(311)[0]);
+        using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(file));
+        using var comments = new StreamReader(archive.Entries.Single(e => e.FullName.Contains("comments", StringComparison.Ordinal)).Open());
+        var text = await comments.ReadToEndAsync();
+        text.ShouldContain("请填写姓名");
+        text.ShouldContain("ref=\"C2\"");
+    }
+
+    [Fact]
+    public async Task The_marked_copy_of_a_text_file_is_a_workbook()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        var import = await server.ImportAsync(
+            client, server.World.School, RosterFiles.Text([RosterFiles.Header, ["张三", "123", "", ""], RosterFiles.Row(320)], "gb18030"), "名单.csv");
+
+        var file = await client.GetByteArrayAsync($"{Api}/imports/{import.GetProperty("id").GetInt64()}/annotated");
+
+        Tables.OfWorkbook(file).Select(r => r[0]).ShouldBe(["姓名", "张三", RosterFiles.Row(320)[0]]);
+    }
+
+    [Fact]
+    public async Task The_template_can_be_filled_in_and_imported_as_it_is()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+
+        var template = await client.GetByteArrayAsync($"{Api}/rosters/{server.World.School.Id}/template");
+
+        using (var book = WorkbookReader.Open(new MemoryStream(template)))
+        {
+            book.Sheets.Where(s => s.Visibility == SheetVisibility.Visible).Select(s => s.Name).ShouldBe(["名单", "填写说明 Instructions", "示例 Examples"]);
+        }
+
+        var header = Tables.OfWorkbook(template)[0];
+        header.Take(3).ShouldBe(["姓名*", "证件类型", "证件号码*"]);
+        string[] row = ["李四", "居民身份证", RosterFiles.ResidentId(330), "", "", "", "990101001 东街道", "", "一班", "0001"];
+        (await server.ImportAsync(client, server.World.School, RosterFiles.Workbook([header, row]))).Totals().ShouldBe([1, 1, 0, 0, 0, 0]);
+    }
+
+    [Fact]
+    public async Task Errors_come_page_by_page_in_the_language_of_the_caller()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        var import = await server.ImportAsync(client, server.World.School,
+            RosterFiles.Workbook([RosterFiles.Header, ["", "1", "2", ""], ["", "1", "2", ""]]));
+        var address = $"{Api}/imports/{import.GetProperty("id").GetInt64()}/errors";
+
+        var first = await client.GetAsync($"{address}?size=4").JsonAsync();
+        var second = await client.GetAsync($"{address}?size=4&cursor={first.GetProperty("nextCursor").GetString()}").JsonAsync();
+
+        first.GetProperty("items")[0].GetProperty("text").GetString().ShouldBe("Enter the name.");
+        first.GetProperty("items").EnumerateArray().Concat(second.GetProperty("items").EnumerateArray())
+            .Select(e => (e.GetProperty("row").GetInt32(), e.GetProperty("column").GetInt32())).ShouldBe([(2, 1), (2, 2), (2, 3), (3, 1), (3, 2), (3, 3)]);
+    }
+
+    [Fact]
+    public async Task Other_organisations_see_nothing_of_an_import_and_cannot_upload_to_it()
+    {
+        var school = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        var id = await school.UploadAsync(server.World.School, RosterFiles.Workbook([RosterFiles.Header, RosterFiles.Row(340)]));
+        var other = await server.StaffAsync(Role.OrganisationOfficer, server.World.Enterprise);
+
+        foreach (var path in new[] { "", "/errors", "/annotated" })
+            (await other.GetAsync($"{Api}/imports/{id}{path}").RefusalAsync()).ShouldBe((404, "rosters.importNotFound"));
+        (await other.GetAsync($"{Api}/imports").JsonAsync()).GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await other.GetAsync($"{Api}/rosters/{server.World.School.Id}/template").RefusalAsync()).ShouldBe((404, "rosters.organisationUnknown"));
+        (await other.PostAsync($"{Api}/rosters/{server.World.School.Id}/imports", new ByteArrayContent([1])).RefusalAsync())
+            .ShouldBe((404, "rosters.organisationUnknown"));
+    }
+
+    [Fact]
+    public async Task Viewers_and_anonymous_callers_are_refused()
+    {
+        var viewer = await server.StaffAsync(Role.Viewer, server.World.School);
+
+        (await viewer.GetAsync($"{Api}/imports")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await server.Anonymous().GetAsync($"{Api}/imports").RefusalAsync()).ShouldBe((401, "session.required"));
+    }
+}
