@@ -97,7 +97,9 @@ public sealed class DelimitedReader : ISheetReader
 
     public void Dispose()
     {
-        utf8.Dispose();
+        // Text that is UTF-8 already is read from the caller's own stream.
+        if (utf8 != stream)
+            utf8.Dispose();
         if (!leaveOpen)
             stream.Dispose();
     }

@@ -151,6 +151,20 @@ public class DelimitedTests
         }
     }
 
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    public void A_stream_that_shall_stay_open_can_be_read_again(string encoding)
+    {
+        using var stream = new MemoryStream(Encoding.GetEncoding(encoding).GetBytes("\uFEFFname,number\r\n"));
+
+        for (var time = 0; time < 2; time++)
+        {
+            using var reader = DelimitedReader.Open(stream, leaveOpen: true);
+            reader.Read().ShouldBeTrue();
+        }
+    }
+
     private static MemoryStream Utf8(string text) => new(Encoding.UTF8.GetBytes(text));
 
     private static async Task<byte[]> Write(string[][] rows, DelimitedOptions? options = null)

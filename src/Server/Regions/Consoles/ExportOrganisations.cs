@@ -27,11 +27,12 @@ public static class ExportOrganisations
     public static async IAsyncEnumerable<OrganisationRow> Handle(
         [AsParameters] OrganisationFilter filter, Staff staff, PaiyiDb db, MemberCounts counts, [EnumeratorCancellation] CancellationToken ct)
     {
-        var rows = SearchOrganisations.Query(db, staff, filter);
+        var organisations = SearchOrganisations.Matching(db, staff, filter);
         for (var before = long.MaxValue; ;)
         {
             var last = before;
-            var piece = await rows.Where(r => r.Id < last).OrderByDescending(r => r.Id).Take(PieceSize).ToListAsync(ct);
+            var piece = await organisations.Where(o => o.Id < last).OrderByDescending(o => o.Id).Take(PieceSize)
+                .Select(SearchOrganisations.Row(db)).ToListAsync(ct);
             foreach (var row in await SearchOrganisations.CountedAsync(piece, db, counts, ct))
                 yield return row;
             if (piece.Count < PieceSize)
