@@ -12,6 +12,8 @@ type StaffSession = Schemas['StaffSession']
 const rememberedKey = 'paiyi.keeper'
 const session = shallowRef<StaffSession | null>(remembered())
 const lost = ref(false)
+/** Counts sign-ins, for pages that could not read something before. */
+const signIns = ref(0)
 let asked: Promise<void> | undefined
 
 function remembered(): StaffSession | null {
@@ -46,6 +48,7 @@ export function readKeeper(): Promise<void> {
 
 export const keeper = {
   lost,
+  signIns,
   staff: computed(() => session.value?.staff ?? null),
   mustChangePassword: computed(() => session.value?.mustChangePassword ?? false),
 
@@ -54,6 +57,7 @@ export const keeper = {
       await take(api.POST('/api/mobile/duty/session', { body: { userName, password, totp: totp || null } })),
     )
     lost.value = false
+    signIns.value++
   },
 
   async changePassword(currentPassword: string, newPassword: string): Promise<void> {

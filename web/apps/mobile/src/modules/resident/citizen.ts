@@ -12,6 +12,8 @@ const rememberedKey = 'paiyi.citizen'
 const phone = ref<string | null>(localStorage.getItem(rememberedKey))
 /** True when a request found the session gone while a page was open. */
 const lost = ref(false)
+/** Counts sign-ins, for pages that could not read something before. */
+const signIns = ref(0)
 let asked: Promise<void> | undefined
 
 function remember(next: string | null): void {
@@ -38,6 +40,7 @@ export function readCitizen(): Promise<void> {
 export const citizen = {
   phone,
   lost,
+  signIns,
   signedIn: computed(() => phone.value !== null),
 
   async signIn(number: string, code: string): Promise<void> {
@@ -46,6 +49,7 @@ export const citizen = {
     if (former && former !== session.phone) await dropAll('copies')
     remember(session.phone)
     lost.value = false
+    signIns.value++
   },
 
   async signOut(everywhere = false): Promise<void> {

@@ -28,7 +28,7 @@ export default {
   home: {
     day: 'Today is {day}',
     declare: 'Declare',
-    correct: 'Correct today’s declaration',
+    correct: 'Correct it',
     code: 'Health code',
     history: 'History',
     nobody: 'Nobody is registered with this number. Ask your organisation or community to register it.',
