@@ -15,9 +15,6 @@ public enum Colour
 /// <summary>A person's colour now: derived from facts by a published rule version, never set by hand.</summary>
 public sealed class HealthCode
 {
-    /// <summary>The consequence of any new fact about a person: decide the colour again. The subject is the person.</summary>
-    public const string OutboxKind = PersonChange.OutboxKind;
-
     public required long PersonId { get; init; }
 
     public required Colour Colour { get; set; }

@@ -30,7 +30,7 @@ internal static class HealthCodesModule
         builder.Services.AddSingleton<ColourFaces>();
         builder.Services.AddSingleton<ReadColour>(services => services.GetRequiredService<ColourFaces>().ReadAsync);
         builder.Services.AddSingleton<VerifyToken>(services => services.GetRequiredService<ColourFaces>().Verify);
-        builder.Services.AddOutboxHandler(HealthCode.OutboxKind, ColourReview.RunAsync);
+        builder.Services.AddOutboxHandler(PersonChange.OutboxKind, ColourReview.RunAsync);
         builder.Services.AddRecurringJob<ReviewDueHealthCodes>(EveryMinute, job => job.RunAsync(CancellationToken.None));
     }
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
-using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Problems;
@@ -19,10 +18,11 @@ public static class CorrectDeclaration
         long personId, DateOnly day, CorrectDeclarationRequest request, Citizen citizen, DeclarationForm form, PaiyiDb db,
         TimeProvider clock, CancellationToken ct)
     {
-        if (!await db.PersonsOf(citizen).AnyAsync(p => p.Id == personId, ct))
-            return PersonProblems.NotFound;
         var now = clock.GetUtcNow();
-        if (day != ChinaTime.DayOf(now))
+        var today = ChinaTime.DayOf(now);
+        if (!await db.PersonsOf(citizen, today).AnyAsync(p => p.Id == personId, ct))
+            return PersonProblems.NotFound;
+        if (day != today)
             return DeclarationProblems.CorrectionClosed;
         if (request.AnsweredAt > now + DeclarationDay.Tolerance)
             return DeclarationProblems.ClockWrong(now);
@@ -44,7 +44,7 @@ public static class CorrectDeclaration
         }
 
         db.Declarations.Add(NewVersion(personId, day, version, request, citizen, attributes, now));
-        db.Outbox.Add(new OutboxRow { Kind = HealthCode.OutboxKind, Subject = personId, DueAt = now });
+        db.Outbox.Add(new OutboxRow { Kind = PersonChange.OutboxKind, Subject = personId, DueAt = now });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(new CorrectedDeclaration(version));

@@ -6,6 +6,7 @@ using Paiyi.Server.Data;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Paging;
 using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.Declarations.Resident;
 
@@ -16,9 +17,9 @@ public static class ListOwnDeclarations
     private const int VersionsPerDay = 10_000;
 
     public static async Task<Results<Ok<Page<OwnDeclaration>>, Refusal>> Handle(
-        long personId, [AsParameters] PageRequest page, Citizen citizen, PaiyiDb db, CancellationToken ct)
+        long personId, [AsParameters] PageRequest page, Citizen citizen, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
-        if (!await db.PersonsOf(citizen).AnyAsync(p => p.Id == personId, ct))
+        if (!await db.PersonsOf(citizen, clock.Today()).AnyAsync(p => p.Id == personId, ct))
             return PersonProblems.NotFound;
         var declarations = db.Declarations.AsNoTracking().Where(d => d.PersonId == personId);
         if (long.TryParse(page.Cursor, out var after))

@@ -33,7 +33,7 @@ public static class SubmitDeclaration
                 $"/api/mobile/people/{personId}/declarations", new SubmittedDeclaration(personId, request.Day, 1, now));
         }
 
-        return await DeclarationBatch.FindExistingAsync(database, citizen.Id, personId, request.Day, ct) switch
+        return await DeclarationBatch.FindExistingAsync(database, citizen.Id, personId, request.Day, now, ct) switch
         {
             null => PersonProblems.NotFound,
             { ClientKey: null } => PlatformProblems.ChangedMeanwhile,

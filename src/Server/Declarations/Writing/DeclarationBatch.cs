@@ -1,5 +1,5 @@
 using Npgsql;
-using Paiyi.Server.HealthCodes;
+using Paiyi.Server.People;
 
 namespace Paiyi.Server.Declarations.Writing;
 
@@ -9,12 +9,13 @@ namespace Paiyi.Server.Declarations.Writing;
 /// </summary>
 internal static class DeclarationBatch
 {
-    /// <summary>Holds where citizen <c>a.citizen_id</c> may act for person <c>p</c>: the same phone, or the household of that phone's owner.</summary>
+    /// <summary>Holds where citizen <c>a.citizen_id</c> may act for person <c>p</c> at <c>t.now</c>; the same rule as <see cref="PersonAccess.PersonsOf"/>.</summary>
     private const string MayAct =
         """
         p.archived_at IS NULL AND EXISTS (
             SELECT 1 FROM citizen_accounts c JOIN persons own ON own.phone_index = c.phone_index AND own.archived_at IS NULL
-            WHERE c.id = a.citizen_id AND (own.id = p.id OR own.household_id = p.household_id))
+            WHERE c.id = a.citizen_id AND (own.id = p.id OR (own.household_id = p.household_id
+                AND (p.phone_index IS NULL OR p.birth_date > (t.now AT TIME ZONE INTERVAL '08:00')::date - INTERVAL '18 years'))))
         """;
 
     private const string Insert =
@@ -27,11 +28,12 @@ internal static class DeclarationBatch
             FROM unnest($2::bigint[], $3::date[], $4::smallint[], $5::text[], $6::boolean[], $7::boolean[], $8::text[], $9::text[],
                 $10::text[], $11::timestamptz[], $12::bigint[], $13::uuid[])
                 AS a(person_id, day, temperature, symptoms, contact, travelled, places, remarks, attributes, answered_at, citizen_id, client_key)
+            CROSS JOIN (SELECT $1::timestamptz AS now) t
             JOIN persons p ON p.id = a.person_id AND {MayAct}
             ON CONFLICT (person_id, day, version) DO NOTHING
             RETURNING person_id, client_key),
         followed AS (
-            INSERT INTO outbox (kind, subject, due_at, attempts) SELECT '{HealthCode.OutboxKind}', person_id, $1, 0 FROM inserted)
+            INSERT INTO outbox (kind, subject, due_at, attempts) SELECT '{PersonChange.OutboxKind}', person_id, $1, 0 FROM inserted)
         SELECT person_id, client_key FROM inserted
         """;
 
@@ -39,6 +41,7 @@ internal static class DeclarationBatch
         $"""
         SELECT d.client_key, d.received_at, d.citizen_id, c.phone_mask
         FROM (SELECT $1::bigint AS citizen_id) a
+        CROSS JOIN (SELECT $4::timestamptz AS now) t
         JOIN persons p ON p.id = $2 AND {MayAct}
         LEFT JOIN declarations d ON d.person_id = p.id AND d.day = $3 AND d.version = 1
         LEFT JOIN citizen_accounts c ON c.id = d.citizen_id
@@ -65,12 +68,13 @@ internal static class DeclarationBatch
 
     /// <summary>The first declaration of that day; null when the person is not the citizen's to act for.</summary>
     public static async Task<ExistingDeclaration?> FindExistingAsync(
-        NpgsqlDataSource database, long citizenId, long personId, DateOnly day, CancellationToken ct)
+        NpgsqlDataSource database, long citizenId, long personId, DateOnly day, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = database.CreateCommand(FindExisting);
         command.Parameters.Add(new() { Value = citizenId });
         command.Parameters.Add(new() { Value = personId });
         command.Parameters.Add(new() { Value = day });
+        command.Parameters.Add(new() { Value = now });
         await using var reader = await command.ExecuteReaderAsync(ct);
         if (!await reader.ReadAsync(ct))
             return null;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.People;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Outbox;
 
@@ -22,6 +23,6 @@ internal static class MarkTrail
                 new { kind = JsonNamingPolicy.CamelCase.ConvertName($"{mark.Kind}"), from = mark.From, until = mark.Until }, JsonSerializerOptions.Web),
             Address = http.Connection.RemoteIpAddress?.ToString(),
         });
-        db.Outbox.Add(new OutboxRow { Kind = HealthCode.OutboxKind, Subject = mark.PersonId, DueAt = now });
+        db.Outbox.Add(new OutboxRow { Kind = PersonChange.OutboxKind, Subject = mark.PersonId, DueAt = now });
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
+using Paiyi.Server.People;
 using Paiyi.Server.Policies;
 
 namespace Paiyi.Server.HealthCodes.Jobs;
@@ -33,7 +34,7 @@ public sealed class ReviewDueHealthCodes(PaiyiDb db, RuleSets ruleSets, TimeProv
                 SELECT person_id FROM health_codes WHERE next_review_at <= {now} ORDER BY next_review_at LIMIT {BatchSize} FOR UPDATE SKIP LOCKED),
             taken AS (
                 UPDATE health_codes h SET next_review_at = NULL FROM due WHERE h.person_id = due.person_id RETURNING h.person_id)
-            INSERT INTO outbox (kind, subject, due_at, attempts) SELECT {HealthCode.OutboxKind}, person_id, {now}, 0 FROM taken
+            INSERT INTO outbox (kind, subject, due_at, attempts) SELECT {PersonChange.OutboxKind}, person_id, {now}, 0 FROM taken
             """, ct);
     }
 
@@ -55,7 +56,7 @@ public sealed class ReviewDueHealthCodes(PaiyiDb db, RuleSets ruleSets, TimeProv
             .Select(h => h.PersonId).Take(BatchSize).ToArrayAsync(ct);
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO outbox (kind, subject, due_at, attempts) SELECT {HealthCode.OutboxKind}, person_id, {now}, 0
+            INSERT INTO outbox (kind, subject, due_at, attempts) SELECT {PersonChange.OutboxKind}, person_id, {now}, 0
             FROM health_codes WHERE person_id = ANY({persons}) AND rule_version <> {version.Version}
             """, ct);
         version.AppliedThrough = persons.Length == 0 ? null : persons[^1];

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
-using Paiyi.Server.Declarations;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Paging;
 using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Policies;
 
 namespace Paiyi.Server.HealthCodes.Resident;
@@ -14,9 +14,10 @@ namespace Paiyi.Server.HealthCodes.Resident;
 public static class ListOwnColourChanges
 {
     public static async Task<Results<Ok<Page<OwnColourChange>>, Refusal>> Handle(
-        long personId, [AsParameters] PageRequest page, Citizen citizen, HttpRequest request, PaiyiDb db, RuleSets ruleSets, CancellationToken ct)
+        long personId, [AsParameters] PageRequest page, Citizen citizen, HttpRequest request, PaiyiDb db, RuleSets ruleSets, TimeProvider clock,
+        CancellationToken ct)
     {
-        if (!await db.PersonsOf(citizen).AnyAsync(p => p.Id == personId, ct))
+        if (!await db.PersonsOf(citizen, clock.Today()).AnyAsync(p => p.Id == personId, ct))
             return PersonProblems.NotFound;
         var changes = await db.HealthCodeChanges.AsNoTracking().Where(c => c.PersonId == personId)
             .ToPageAsync(page, c => c.Id, c => c, c => c.Id, ct);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Declarations;
+using Paiyi.Server.People;
 using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.HealthCodes.Resident;
@@ -15,7 +16,7 @@ public static class ListOwnPeople
     {
         var now = clock.GetUtcNow();
         var today = ChinaTime.DayOf(now);
-        var people = await db.PersonsOf(citizen).OrderBy(p => p.Id).Select(p => new
+        var people = await db.PersonsOf(citizen, today).OrderBy(p => p.Id).Select(p => new
         {
             p.Id,
             p.Name,

@@ -4,12 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
-using Paiyi.Server.Declarations;
 using Paiyi.Server.HealthCodes.Resident;
 using Paiyi.Server.HealthCodes.Tokens;
+using Paiyi.Server.People;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Sessions;
+using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Policies;
 
 namespace Paiyi.Server.HealthCodes.Showing;
@@ -43,7 +44,7 @@ internal sealed class HealthCodeDisplay(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PaiyiDb>();
-        var persons = await db.PersonsOf(citizen).Select(p => p.Id).ToArrayAsync(ct);
+        var persons = await db.PersonsOf(citizen, clock.Today()).Select(p => p.Id).ToArrayAsync(ct);
         await cache.KeepAccessAsync(session, persons);
         return persons.Contains(personId);
     }

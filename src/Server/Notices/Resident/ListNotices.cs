@@ -2,9 +2,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
-using Paiyi.Server.Declarations;
+using Paiyi.Server.People;
 using Paiyi.Server.Platform.Paging;
 using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.Notices.Resident;
 
@@ -12,10 +13,10 @@ namespace Paiyi.Server.Notices.Resident;
 public static class ListNotices
 {
     public static async Task<Ok<Page<NoticeRow>>> Handle(
-        [AsParameters] PageRequest page, Citizen citizen, HttpRequest request, PaiyiDb db, CancellationToken ct)
+        [AsParameters] PageRequest page, Citizen citizen, HttpRequest request, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
         var english = Languages.Of(request) == Language.English;
-        var persons = await db.PersonsOf(citizen).Select(p => p.Id).ToListAsync(ct);
+        var persons = await db.PersonsOf(citizen, clock.Today()).Select(p => p.Id).ToListAsync(ct);
         return TypedResults.Ok(await db.Notices.Where(n => persons.Contains(n.PersonId)).ToPageAsync(
             page, n => n.Id,
             n => new NoticeRow(n.Id, n.PersonId, n.Kind, english ? n.En : n.Zh, n.At, n.ReadAt != null),

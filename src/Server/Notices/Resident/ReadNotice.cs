@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
-using Paiyi.Server.Declarations;
+using Paiyi.Server.People;
 using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.Notices.Resident;
 
@@ -13,7 +14,7 @@ public static class ReadNotice
     public static async Task<Results<NoContent, Refusal>> Handle(
         long id, Citizen citizen, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
-        var persons = db.PersonsOf(citizen);
+        var persons = db.PersonsOf(citizen, clock.Today());
         var notice = await db.Notices.FirstOrDefaultAsync(n => n.Id == id && persons.Any(p => p.Id == n.PersonId), ct);
         if (notice is null)
             return NoticeProblems.NotFound;

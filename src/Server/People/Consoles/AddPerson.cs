@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
-using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Problems;
@@ -43,7 +42,7 @@ public static class AddPerson
         {
             person = seal.NewPerson(data, region.Id, region.Path, now, await db.NextIdAsync<Person>(ct));
             db.Add(person);
-            db.Add(new OutboxRow { Kind = HealthCode.OutboxKind, Subject = person.Id, DueAt = now });
+            db.Add(new OutboxRow { Kind = PersonChange.OutboxKind, Subject = person.Id, DueAt = now });
         }
         else if (!staff.Scope.IsOrganisation || person.ArchivedAt is not null || person.Name != data.Name)
         {

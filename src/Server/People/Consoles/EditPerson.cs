@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
-using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Problems;
@@ -42,7 +41,7 @@ public static class EditPerson
         var changed = Apply(person, data, request, place, attributes, seal);
         person.UpdatedAt = clock.GetUtcNow();
         person.ImportId = null;
-        db.Add(new OutboxRow { Kind = HealthCode.OutboxKind, Subject = person.Id, DueAt = person.UpdatedAt });
+        db.Add(new OutboxRow { Kind = PersonChange.OutboxKind, Subject = person.Id, DueAt = person.UpdatedAt });
         db.Add(audit.Entry(nameof(EditPerson), person.Id, detail: new { changed }));
         try
         {

@@ -23,7 +23,8 @@ public static class ExportRoutes
             })
             .Produces<byte[]>(StatusCodes.Status200OK, ExportFormat.All[0].ContentType, "text/csv")
             .AddOpenApiOperationTransformer((operation, _, _) => Describe(operation, columns));
-        export.MapGet("/columns", () => ColumnsOf(columns)).WithMetadata(new OperationName($"{action}Columns"));
+        export.MapGet("/columns", () => ColumnsOf(columns)).WithMetadata(new OperationName($"{action}Columns"))
+            .WithSummary("Names the columns that the export offers.");
         return export;
     }
 

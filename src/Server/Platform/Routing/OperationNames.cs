@@ -20,6 +20,7 @@ public static class OperationNames
         {
             var name = context.Description.ActionDescriptor.EndpointMetadata.OfType<OperationName>().FirstOrDefault()?.Name ?? type.Name;
             operation.OperationId = char.ToLowerInvariant(name[0]) + name[1..];
+            operation.Summary ??= OperationSummaries.Of(type);
             var module = type.Namespace?.Split('.') is [_, _, var part, ..] ? part : "Platform";
             operation.Tags = new HashSet<OpenApiTagReference> { new(module, context.Document) };
         }

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Tests.Fixtures;
@@ -27,7 +26,7 @@ public sealed class SubmitDeclarationTests(TestServer server) : IClassFixture<Te
             var stored = await db.Declarations.SingleAsync(d => d.PersonId == person.Id);
             stored.TemperatureTenths.ShouldBe((short)372);
             stored.Symptoms.ShouldBe([Server.Declarations.Symptom.Fever, Server.Declarations.Symptom.Cough]);
-            (await db.Outbox.CountAsync(o => o.Kind == HealthCode.OutboxKind && o.Subject == person.Id)).ShouldBe(1);
+            (await db.Outbox.CountAsync(o => o.Kind == PersonChange.OutboxKind && o.Subject == person.Id)).ShouldBe(1);
         });
     }
 

@@ -6,6 +6,7 @@ using Paiyi.Server.HealthCodes;
 using Paiyi.Server.HealthCodes.Jobs;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Time;
+using Paiyi.Server.People;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -146,7 +147,7 @@ public sealed class ColourReviewTests(TestServer server) : IClassFixture<TestSer
 
     private Task AskAsync(long[] persons) => server.InDatabaseAsync(async db =>
     {
-        db.AddRange(persons.Select(p => new OutboxRow { Kind = HealthCode.OutboxKind, Subject = p, DueAt = server.Clock.Now }));
+        db.AddRange(persons.Select(p => new OutboxRow { Kind = PersonChange.OutboxKind, Subject = p, DueAt = server.Clock.Now }));
         await db.SaveChangesAsync();
     });
 

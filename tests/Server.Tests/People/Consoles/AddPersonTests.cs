@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
-using Paiyi.Server.HealthCodes;
+using Paiyi.Server.People;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -24,7 +24,7 @@ public sealed class AddPersonTests(TestServer server) : IClassFixture<TestServer
         person.RegionPath.ShouldBe(server.World.EastStreet.Path);
         person.DocumentMask.ShouldEndWith(number[^4..]);
         person.DocumentSealed.ShouldNotBe(System.Text.Encoding.UTF8.GetBytes(number));
-        (await server.InDatabaseAsync(db => db.Outbox.CountAsync(o => o.Kind == HealthCode.OutboxKind && o.Subject == id))).ShouldBe(1);
+        (await server.InDatabaseAsync(db => db.Outbox.CountAsync(o => o.Kind == PersonChange.OutboxKind && o.Subject == id))).ShouldBe(1);
         (await server.InDatabaseAsync(db => db.AuditEntries.CountAsync(a => a.Action == "AddPerson" && a.PersonId == id))).ShouldBe(1);
     }
 

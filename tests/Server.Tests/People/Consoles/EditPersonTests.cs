@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
-using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Tests.Fixtures;
@@ -28,7 +27,7 @@ public sealed class EditPersonTests(TestServer server) : IClassFixture<TestServe
         edited.PhoneIndex.ShouldBe(person.PhoneIndex);
         var entry = await server.InDatabaseAsync(db => db.AuditEntries.SingleAsync(a => a.PersonId == person.Id && a.Action == "EditPerson"));
         entry.Detail!.Value.GetProperty("changed").EnumerateArray().Select(f => f.GetString()).ShouldBe(["name", "address"]);
-        (await server.InDatabaseAsync(db => db.Outbox.AnyAsync(o => o.Kind == HealthCode.OutboxKind && o.Subject == person.Id))).ShouldBeTrue();
+        (await server.InDatabaseAsync(db => db.Outbox.AnyAsync(o => o.Kind == PersonChange.OutboxKind && o.Subject == person.Id))).ShouldBeTrue();
     }
 
     [Fact]

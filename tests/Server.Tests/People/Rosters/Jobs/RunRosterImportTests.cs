@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
-using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
 using Paiyi.Server.Regions;
 using Paiyi.Server.Tests.Fixtures;
@@ -150,5 +149,5 @@ public sealed class RunRosterImportTests(TestServer server) : IClassFixture<Test
         server.InDatabaseAsync(db => db.Memberships.AsNoTracking().Where(m => m.PersonId == person.Id).ToListAsync());
 
     private Task<int> ReviewsAsync(Person person) =>
-        server.InDatabaseAsync(db => db.Outbox.CountAsync(o => o.Kind == HealthCode.OutboxKind && o.Subject == person.Id));
+        server.InDatabaseAsync(db => db.Outbox.CountAsync(o => o.Kind == PersonChange.OutboxKind && o.Subject == person.Id));
 }
