@@ -6,14 +6,16 @@ using Paiyi.Server.Platform.Paging;
 
 namespace Paiyi.Server.HealthCodes.Command;
 
-/// <summary>Lists the marks on persons of the caller's scope, the newest first.</summary>
+/// <summary>Lists the marks on persons of the caller's scope, or on one of them, the newest first.</summary>
 public static class ListMarks
 {
     public static async Task<Ok<Page<MarkRow>>> Handle(
-        MarkState? state, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+        MarkState? state, long? personId, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var marks = db.MarksIn(staff.Scope).AsNoTracking();
+        if (personId is { } person)
+            marks = marks.Where(m => m.PersonId == person);
         marks = state switch
         {
             MarkState.Proposed => marks.Where(m => m.WithdrawnAt == null && m.Until > now && m.ConfirmedAt == null),
