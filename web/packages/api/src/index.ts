@@ -1,5 +1,12 @@
 export { createApi, take, type Api, type ApiOptions, type Audience, type QueryOf } from './client'
 export { ApiProblem } from './problem'
 export { problemText, type ProblemTexts } from './problem-text'
-export type { Credentials, SessionRow, Staff, StaffAccountPaths, StaffSession } from './staff-session'
+export type {
+  Credentials,
+  SessionRow,
+  Staff,
+  StaffAccountPaths,
+  StaffSession,
+  TotpSecret,
+} from './staff-session'
 export type { UploadOptions } from './transport'

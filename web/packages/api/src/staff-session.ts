@@ -32,6 +32,12 @@ export interface Credentials {
   totp?: string
 }
 
+/** What an authenticator needs: the secret to type, and the same as the content of a QR code. */
+export interface TotpSecret {
+  secret: string
+  uri: string
+}
+
 type Json<Body> = { content: { 'application/json': Body } }
 type OfAudience = { parameters: { path: { audience: string } } }
 type Ok<Body> = OfAudience & { responses: { 200: Json<Body> & { headers: Record<string, unknown> } } }
@@ -53,5 +59,10 @@ export interface StaffAccountPaths {
   }
   '/api/{audience}/password': {
     put: { requestBody: Json<{ currentPassword: string; newPassword: string }> } & Done
+  }
+  '/api/{audience}/totp': {
+    post: Ok<TotpSecret>
+    put: { requestBody: Json<{ code: string }> } & Done
+    delete: { requestBody: Json<{ password: string }> } & Done
   }
 }

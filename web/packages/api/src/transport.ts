@@ -13,8 +13,8 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE'])
 export interface Transport {
   /** Drop-in for `fetch` that throws ApiProblem instead of answering with a refusal. */
   fetch(this: void, request: Request): Promise<Response>
-  /** Sends a file with progress (0 to 1), which `fetch` cannot report. */
-  upload<T>(this: void, url: string, form: FormData, options?: UploadOptions): Promise<T>
+  /** Sends a file, bare or in a form, with progress (0 to 1), which `fetch` cannot report. */
+  upload<T>(this: void, url: string, body: FormData | Blob, options?: UploadOptions): Promise<T>
   /**
    * Calls the listener when a request finds the session gone, with the door that wants a new one, such as
    * `/api/command`; answers how to stop listening.
@@ -85,7 +85,7 @@ export function createTransport(language: () => string | undefined = () => undef
       return response
     },
 
-    upload<T>(url: string, form: FormData, { onProgress, signal }: UploadOptions = {}) {
+    upload<T>(url: string, body: FormData | Blob, { onProgress, signal }: UploadOptions = {}) {
       return new Promise<T>((resolve, reject) => {
         const xhr = new XMLHttpRequest()
         xhr.open('POST', url)
@@ -106,7 +106,7 @@ export function createTransport(language: () => string | undefined = () => undef
           }
         }
         signal?.addEventListener('abort', () => xhr.abort(), { once: true })
-        xhr.send(form)
+        xhr.send(body)
       })
     },
 

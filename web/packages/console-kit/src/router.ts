@@ -25,6 +25,12 @@ export function createConsoleRouter(base: string, routes: RouteRecordRaw[]): Rou
         children: [
           ...routes,
           {
+            path: 'account',
+            name: 'account',
+            component: () => import('./account/AccountPage.vue'),
+            meta: { title: 'account.title' },
+          },
+          {
             path: 'forbidden',
             name: 'forbidden',
             component: () => import('./shell/ForbiddenPage.vue'),

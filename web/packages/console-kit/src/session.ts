@@ -5,6 +5,7 @@ import {
   type Credentials,
   type StaffAccountPaths,
   type StaffSession,
+  type TotpSecret,
 } from '@paiyi/api'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
@@ -73,6 +74,18 @@ export const useSession = defineStore('session', () => {
     await load()
   }
 
+  async function beginTotp(): Promise<TotpSecret> {
+    return take(api.POST('/api/{audience}/totp', { params }))
+  }
+
+  async function confirmTotp(code: string): Promise<void> {
+    await api.PUT('/api/{audience}/totp', { params, body: { code } })
+  }
+
+  async function removeTotp(password: string): Promise<void> {
+    await api.DELETE('/api/{audience}/totp', { params, body: { password } })
+  }
+
   async function listSessions() {
     return (await take(api.GET('/api/{audience}/sessions', { params }))).items
   }
@@ -91,5 +104,8 @@ export const useSession = defineStore('session', () => {
     endSession,
     changePassword,
     listSessions,
+    beginTotp,
+    confirmTotp,
+    removeTotp,
   }
 })
