@@ -11,8 +11,3 @@ export function useProblemText() {
       ? problemText(error, problemTexts.value)
       : (problemTexts.value['http.500'] ?? String(error))
 }
-
-/** Words for a code that arrived as data, such as the reason why a file was refused. */
-export function useCodeText() {
-  return (code: string): string => problemTexts.value[code] ?? code
-}

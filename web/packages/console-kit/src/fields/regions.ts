@@ -1,50 +1,49 @@
 import { take, type Api } from '@paiyi/api'
+import { onMounted, shallowRef } from 'vue'
 import { useConsole } from '../console'
-
-/** An area of the division tree, as the picker shows it. */
-export interface RegionNode {
-  code: string
-  name: string
-  /** Names from the top of the tree down to this area. */
-  path?: string
-  hasChildren: boolean
-}
+import { useSession } from '../session'
+import { treeOf, type Region, type RegionNode } from './region-tree'
 
 type Json<Body> = { content: { 'application/json': Body } }
-type Ok<Body> = { responses: { 200: Json<Body> & { headers: Record<string, unknown> } } }
-
 interface RegionPaths {
   '/api/{audience}/regions': {
-    get: { parameters: { path: { audience: string }; query?: { parent?: string } } } & Ok<{
-      items: RegionNode[]
-    }>
-  }
-  '/api/{audience}/regions/{code}': {
-    get: { parameters: { path: { audience: string; code: string } } } & Ok<RegionNode>
+    get: { parameters: { path: { audience: string } } } & {
+      responses: { 200: Json<{ items: Region[] }> & { headers: Record<string, unknown> } }
+    }
   }
 }
 
-const names = new Map<string, Promise<RegionNode>>()
+const cache = new Map<number | undefined, Promise<Region[]>>()
 
-/** The areas that the staff member may choose from, level by level. */
+/** The areas that the staff member may choose from, as a tree. They are asked for once. */
 export function useRegions() {
   const { api, audience } = useConsole()
+  const session = useSession()
   const client = api as unknown as Api<RegionPaths>
+  const regions = shallowRef<Region[]>([])
+  const tree = shallowRef<RegionNode[]>([])
 
-  async function children(parent?: string): Promise<RegionNode[]> {
-    const params = { path: { audience }, query: { parent } }
-    return (await take(client.GET('/api/{audience}/regions', { params }))).items
+  async function ask(): Promise<Region[]> {
+    return (await take(client.GET('/api/{audience}/regions', { params: { path: { audience } } }))).items
   }
 
-  /** One area, to show the name of a chosen code; asked once. */
-  function find(code: string): Promise<RegionNode> {
-    const known = names.get(code)
-    if (known) return known
-    const asked = take(client.GET('/api/{audience}/regions/{code}', { params: { path: { audience, code } } }))
-    names.set(code, asked)
-    asked.catch(() => names.delete(code))
-    return asked
+  async function load(): Promise<void> {
+    const staff = session.staff?.id
+    if (!cache.has(staff)) cache.set(staff, ask())
+    try {
+      regions.value = await cache.get(staff)!
+      tree.value = treeOf(regions.value)
+    } catch {
+      cache.delete(staff)
+    }
   }
 
-  return { children, find }
+  /** After a change of the regions: asks again. */
+  function reload(): Promise<void> {
+    cache.delete(session.staff?.id)
+    return load()
+  }
+
+  onMounted(load)
+  return { regions, tree, reload }
 }

@@ -1,2 +1,4 @@
-export { default as ImportDrawer } from './ImportDrawer.vue'
-export { useImport, type ImportOptions, type ImportProgress, type ImportTotals } from './use-import'
+export { default as FileDrop } from './FileDrop.vue'
+export { default as ImportOutcome } from './ImportOutcome.vue'
+export { isOver, useImportJob, type ImportJob } from './use-import-job'
+export { useUpload } from './use-upload'

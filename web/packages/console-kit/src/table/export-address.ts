@@ -2,7 +2,7 @@ import type { TableQuery } from './types'
 
 export type ExportFormat = 'xlsx' | 'csv'
 
-/** The address of a file with the filtered rows in the shown order; pages do not matter to a file. */
+/** The address of a file with all rows of a filter; pages do not matter to a file. */
 export function exportAddress(
   url: string,
   query: TableQuery,
@@ -14,7 +14,7 @@ export function exportAddress(
     if (key === 'size' || key === 'cursor') continue
     for (const one of [value].flat()) parameters.append(key, String(one))
   }
-  for (const column of columns) parameters.append('columns', column)
+  parameters.set('columns', columns.join(','))
   parameters.set('format', format)
   return `${url}?${parameters}`
 }

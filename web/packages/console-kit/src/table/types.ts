@@ -32,7 +32,8 @@ export interface TextFilter extends FilterBase {
 
 export interface SelectFilter extends FilterBase {
   kind: 'select'
-  options: { value: string; title: string }[]
+  /** Titles are keys of the words; options that arrive later bring their own labels. */
+  options: { value: string; title: string }[] | (() => { value: string; label: string }[])
   multiple?: boolean
 }
 
@@ -46,14 +47,31 @@ export interface DaysFilter extends FilterBase {
   until: string
 }
 
-export type Filter = TextFilter | SelectFilter | RegionFilter | DaysFilter
+/** One calendar day. */
+export interface DayFilter extends FilterBase {
+  kind: 'day'
+  placeholder?: string
+}
+
+export interface OrganisationFilter extends FilterBase {
+  kind: 'organisation'
+}
+
+/** A class, department or building of the organisation that another filter names, or of the staff member's own. */
+export interface GroupFilter extends FilterBase {
+  kind: 'group'
+  organisation?: string
+}
+
+export type Filter =
+  TextFilter | SelectFilter | RegionFilter | DaysFilter | DayFilter | OrganisationFilter | GroupFilter
 
 /** What a table asks the server for. */
 export type TableQuery = Record<string, string | number | string[]>
 
 export interface ExportOptions {
-  /** The address that answers with the file. */
+  /** The address that answers with the file, and below it, under `/columns`, with the columns to choose from. */
   url: string
-  /** The columns that a person may choose, when they differ from the table's. */
-  columns?: { key: string; title: string }[]
+  /** What a staff member must be permitted to export. */
+  permission?: string
 }

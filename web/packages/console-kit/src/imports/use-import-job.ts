@@ -1,0 +1,67 @@
+import { ApiProblem } from '@paiyi/api'
+import { computed, onScopeDispose, reactive, shallowRef } from 'vue'
+
+/** How far an import job is. Every row of the file is counted once: rows = the sum of the five outcomes. */
+export interface ImportJob {
+  status: 'queued' | 'running' | 'completed' | 'refused'
+  /** Data rows of the file; null until they are counted. */
+  rows: number | null
+  processed: number
+  created: number
+  updated: number
+  unchanged: number
+  duplicate: number
+  rejected: number
+  /** Why the whole file was refused. */
+  refusal: { code: string; title: string } | null
+}
+
+export const isOver = ({ status }: ImportJob) => status === 'completed' || status === 'refused'
+
+/** Whether every row of the file is accounted for; a file that is still being read, or was refused, has no sum. */
+export function reconciles(job: ImportJob): boolean {
+  if (job.status !== 'completed') return true
+  return job.rows === job.created + job.updated + job.unchanged + job.duplicate + job.rejected
+}
+
+export interface ImportWatch<Job extends ImportJob> {
+  /** Asks how far the job is. */
+  poll: () => Promise<Job>
+  onOver?: (job: Job) => void
+  interval?: number
+}
+
+/** Watches an import until it is over. A network that fails for a while does not end the watch. */
+export function useImportJob<Job extends ImportJob>({ poll, onOver, interval = 1000 }: ImportWatch<Job>) {
+  const job = shallowRef<Job>()
+  const problem = shallowRef<unknown>()
+  let over = false
+  onScopeDispose(() => (over = true))
+
+  async function watch(): Promise<void> {
+    problem.value = undefined
+    while (!over) {
+      try {
+        const now = await poll()
+        if (over) return
+        problem.value = undefined
+        job.value = now
+        if (isOver(now)) return onOver?.(now)
+      } catch (error) {
+        problem.value = error
+        if (!(error instanceof ApiProblem) || (error.status > 0 && error.status < 500)) return
+      }
+      await new Promise((resolve) => setTimeout(resolve, interval))
+    }
+  }
+
+  return reactive({
+    job,
+    problem,
+    /** Done so far, 0 to 1; undefined while unknown. */
+    fraction: computed(() => (job.value?.rows ? job.value.processed / job.value.rows : undefined)),
+    over: computed(() => job.value !== undefined && isOver(job.value)),
+    reconciled: computed(() => !job.value || reconciles(job.value)),
+    watch,
+  })
+}
