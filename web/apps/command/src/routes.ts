@@ -1,3 +1,4 @@
+import { commandRoutes, sharedRoutes } from '@paiyi/console-pages/routes'
 import type { RouteRecordRaw } from 'vue-router'
 
 export const routes: RouteRecordRaw[] = [
@@ -7,4 +8,6 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/home/HomePage.vue'),
     meta: { title: 'home.title' },
   },
+  ...sharedRoutes,
+  ...commandRoutes,
 ]

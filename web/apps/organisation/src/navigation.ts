@@ -1,12 +1,64 @@
-import { DataLine, HomeFilled } from '@element-plus/icons-vue'
+import {
+  DataLine,
+  Document,
+  Download,
+  EditPen,
+  HomeFilled,
+  Key,
+  Place,
+  Postcard,
+  Sort,
+  Switch,
+  Upload,
+  User,
+  View,
+  Warning,
+} from '@element-plus/icons-vue'
 import type { NavigationGroup } from '@paiyi/console-kit'
 
 export const navigation: NavigationGroup[] = [
   { entries: [{ route: 'home', title: 'home.title', icon: HomeFilled }] },
   {
-    title: 'console.daily',
+    title: 'navigation.people',
+    entries: [
+      { route: 'persons', title: 'persons.title', icon: User, permission: 'personsRead' },
+      { route: 'rosters', title: 'rosters.title', icon: Upload, permission: 'rostersImport' },
+    ],
+  },
+  {
+    title: 'navigation.declarations',
     entries: [
       { route: 'completion', title: 'completion.title', icon: DataLine, permission: 'declarationsRead' },
+      { route: 'declarations', title: 'declarations.title', icon: EditPen, permission: 'declarationsRead' },
+      {
+        route: 'missing-declarations',
+        title: 'declarations.missing',
+        icon: Warning,
+        permission: 'declarationsRead',
+      },
+    ],
+  },
+  {
+    title: 'navigation.healthCodes',
+    entries: [
+      { route: 'health-codes', title: 'healthCodes.title', icon: Postcard, permission: 'healthCodesRead' },
+      { route: 'colour-changes', title: 'healthCodes.changes', icon: Sort, permission: 'healthCodesRead' },
+      { route: 'rule-sets', title: 'healthCodes.rules', icon: Document, permission: 'policiesRead' },
+    ],
+  },
+  {
+    title: 'navigation.passages',
+    entries: [
+      { route: 'checkpoints', title: 'checkpoints.title', icon: Place, permission: 'passagesRead' },
+      { route: 'passages', title: 'passages.title', icon: Switch, permission: 'passagesRead' },
+    ],
+  },
+  {
+    title: 'navigation.system',
+    entries: [
+      { route: 'staff', title: 'staff.title', icon: Key, permission: 'staffRead' },
+      { route: 'audit', title: 'audit.title', icon: View, permission: 'auditRead' },
+      { route: 'exports', title: 'exports.title', icon: Download, permission: 'personsExport' },
     ],
   },
 ]

@@ -1,3 +1,4 @@
+import { sharedRoutes } from '@paiyi/console-pages/routes'
 import type { RouteRecordRaw } from 'vue-router'
 
 export const routes: RouteRecordRaw[] = [
@@ -13,4 +14,5 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/completion/CompletionPage.vue'),
     meta: { title: 'completion.title', permission: 'declarationsRead' },
   },
+  ...sharedRoutes,
 ]

@@ -1,10 +1,12 @@
+import pages from '@paiyi/console-pages/words/zh'
 import groups from '../groups/words.zh'
 import completion from '../pages/completion/words.zh'
 import home from '../pages/home/words.zh'
 import reminders from '../reminders/words.zh'
 
 export default {
-  console: { title: '排疫单位端', daily: '日常工作' },
+  ...pages,
+  console: { title: '排疫单位端' },
   completion,
   groups,
   home,

@@ -1,0 +1,21 @@
+export default {
+  title: 'Exports',
+  list: 'List',
+  lists: {
+    audit: 'Audit trail',
+    colourChanges: 'Changes of colour',
+    declarations: 'Declarations',
+    healthCodes: 'Health codes',
+    missingDeclarations: 'Missing declarations',
+    organisations: 'Organisations',
+    passages: 'Passages',
+    persons: 'Persons',
+  },
+  rows: 'Rows',
+  format: 'Format',
+  filter: 'Filter',
+  everything: 'Everything',
+  columns: 'Columns',
+  none: 'Nothing was exported yet',
+  noneHint: 'Every export is recorded here.',
+}

@@ -1,0 +1,21 @@
+export default {
+  title: '导出登记',
+  list: '导出内容',
+  lists: {
+    audit: '操作日志',
+    colourChanges: '健康码变化',
+    declarations: '健康申报',
+    healthCodes: '健康码',
+    missingDeclarations: '未申报名单',
+    organisations: '单位',
+    passages: '通行记录',
+    persons: '人员',
+  },
+  rows: '行数',
+  format: '格式',
+  filter: '筛选条件',
+  everything: '全部记录',
+  columns: '导出的列',
+  none: '还没有导出过数据',
+  noneHint: '每次导出都会登记在这里。',
+}

@@ -1,0 +1,16 @@
+import type { RouteRecordRaw } from 'vue-router'
+
+export const passagesRoutes: RouteRecordRaw[] = [
+  {
+    path: 'checkpoints',
+    name: 'checkpoints',
+    component: () => import('./CheckpointsPage.vue'),
+    meta: { title: 'checkpoints.title', permission: 'passagesRead' },
+  },
+  {
+    path: 'passages',
+    name: 'passages',
+    component: () => import('./PassagesPage.vue'),
+    meta: { title: 'passages.title', permission: 'passagesRead' },
+  },
+]

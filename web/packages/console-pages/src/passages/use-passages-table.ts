@@ -1,0 +1,62 @@
+import { take } from '@paiyi/api'
+import { timeText } from '@paiyi/console-kit'
+import { useTablePage, type Filter } from '@paiyi/console-kit/table'
+import { shallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import { useConsoleApi, type Schemas } from '../api'
+
+/** The passages at the gates of the scope, the newest first. */
+export function usePassagesTable() {
+  const api = useConsoleApi()
+  const { t } = useI18n()
+  const gates = shallowRef<{ value: string; label: string }[]>([])
+  take(api.GET('/checkpoints', { params: { query: { size: 100 } } }))
+    .then(({ items }) => {
+      gates.value = items.map(({ id, name, organisation }) => ({
+        value: String(id),
+        label: api.audience === 'command' ? `${organisation} · ${name}` : name,
+      }))
+    })
+    .catch(() => undefined)
+
+  const filters: Filter[] = [
+    { kind: 'text', key: 'personName', title: 'persons.name' },
+    { kind: 'days', key: 'from', until: 'to', title: 'passages.days' },
+    { kind: 'organisation', key: 'organisationId', title: 'persons.organisation' },
+    { kind: 'select', key: 'checkpointId', title: 'passages.checkpoint', options: () => gates.value },
+    {
+      kind: 'select',
+      key: 'outcome',
+      title: 'passages.outcome',
+      options: ['admitted', 'refused'].map((value) => ({ value, title: `passages.outcomes.${value}` })),
+    },
+  ]
+
+  return useTablePage<Schemas['PassageRow'], object>({
+    columns: [
+      { key: 'person', title: 'persons.name', minWidth: 100 },
+      { key: 'at', title: 'passages.at', text: (row) => timeText(row.at), minWidth: 170 },
+      { key: 'checkpoint', title: 'passages.checkpoint', minWidth: 120 },
+      {
+        key: 'organisation',
+        title: 'persons.organisation',
+        minWidth: 150,
+        hidden: api.audience === 'organisation',
+      },
+      {
+        key: 'direction',
+        title: 'passages.direction',
+        text: (row) => t(`passages.directions.${row.direction}`),
+        minWidth: 80,
+      },
+      { key: 'colour', title: 'persons.colour' },
+      { key: 'temperatureTenths', title: 'declarations.temperature', minWidth: 130 },
+      { key: 'outcome', title: 'passages.outcome', minWidth: 90 },
+      { key: 'note', title: 'passages.note', minWidth: 140 },
+      { key: 'keeper', title: 'passages.keeper', hidden: true },
+    ],
+    filters: filters.filter(({ kind }) => kind !== 'organisation' || api.audience === 'command'),
+    load: (query, signal) => take(api.GET('/passages', { params: { query }, signal })),
+    export: { url: api.address('/passages/export'), permission: 'personsExport' },
+  })
+}

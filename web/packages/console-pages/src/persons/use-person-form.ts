@@ -1,0 +1,106 @@
+import { take } from '@paiyi/api'
+import { todayInShanghai, useSession } from '@paiyi/console-kit'
+import { useForm } from '@paiyi/console-kit/form'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { useConsoleApi, type Schemas } from '../api'
+import { normaliseNumber, readResidentId } from './resident-id'
+
+type Person = Schemas['PersonDetail']
+export type AttributeValue = string | number | boolean | null
+
+export interface PersonValues {
+  name: string
+  documentType: Person['documentType']
+  documentNumber: string
+  phone: string
+  removePhone: boolean
+  sex: 'male' | 'female' | undefined
+  birthDate: string | undefined
+  regionId: number | undefined
+  address: string
+  attributes: Record<string, AttributeValue>
+  organisationId: number | undefined
+  group: string | undefined
+  number: string
+}
+
+/** The form of a person: a new one, or changes to one whose numbers stay as they are unless typed again. */
+export function usePersonForm(editing: MaybeRefOrGetter<Person | undefined>, onDone: (id: number) => void) {
+  const api = useConsoleApi()
+  const session = useSession()
+
+  const form = useForm({
+    initial: () => valuesOf(toValue(editing), session.staff?.organisationId ?? undefined),
+    submit: async (values) => {
+      const person = toValue(editing)
+      if (!person) return (await take(api.POST('/persons', { body: newPerson(values) }))).id
+      await api.PUT('/persons/{id}', {
+        params: { path: { id: person.id } },
+        body: { ...changes(values), version: person.version },
+      })
+      return person.id
+    },
+    onDone,
+  })
+
+  /** What the typed number says, or what is wrong with it; undefined while there is nothing to say. */
+  const reading = computed(() => {
+    const { documentType, documentNumber } = form.values
+    if (documentType !== 'residentId' || !documentNumber.trim()) return undefined
+    return readResidentId(documentNumber, todayInShanghai())
+  })
+
+  return { form, reading }
+}
+
+function valuesOf(person: Person | undefined, ownOrganisation: number | undefined): PersonValues {
+  return {
+    name: person?.name ?? '',
+    documentType: person?.documentType ?? 'residentId',
+    documentNumber: '',
+    phone: '',
+    removePhone: false,
+    sex: person?.sex ?? undefined,
+    birthDate: person?.birthDate,
+    regionId: person?.regionId,
+    address: person?.address ?? '',
+    attributes: { ...(person?.attributes as Record<string, AttributeValue> | undefined) },
+    organisationId: ownOrganisation,
+    group: undefined,
+    number: '',
+  }
+}
+
+/** What both requests carry. A resident id tells sex and day of birth itself. */
+function shared(values: PersonValues) {
+  const told = values.documentType === 'residentId'
+  return {
+    name: values.name.trim(),
+    documentType: values.documentType,
+    sex: told ? null : (values.sex ?? null),
+    birthDate: told ? null : (values.birthDate ?? null),
+    regionId: values.regionId ?? 0,
+    address: values.address.trim() || null,
+    // The document describes values of any type as none at all.
+    attributes: values.attributes as Record<string, never>,
+  }
+}
+
+function newPerson(values: PersonValues): Schemas['AddPersonRequest'] {
+  return {
+    ...shared(values),
+    documentNumber: normaliseNumber(values.documentNumber),
+    phone: values.phone.trim() || null,
+    organisationId: values.organisationId ?? null,
+    group: values.group?.trim() || null,
+    number: values.number.trim() || null,
+  }
+}
+
+function changes(values: PersonValues): Omit<Schemas['EditPersonRequest'], 'version'> {
+  return {
+    ...shared(values),
+    documentNumber: normaliseNumber(values.documentNumber) || null,
+    phone: values.removePhone ? '' : values.phone.trim() || null,
+  }
+}

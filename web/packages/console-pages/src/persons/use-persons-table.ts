@@ -1,0 +1,49 @@
+import { take } from '@paiyi/api'
+import { useTablePage, type Filter } from '@paiyi/console-kit/table'
+import { useI18n } from 'vue-i18n'
+import { useConsoleApi, type Schemas } from '../api'
+import { colourOptions } from './choices'
+
+/** The persons of the staff member's scope. */
+export function usePersonsTable() {
+  const api = useConsoleApi()
+  const { t } = useI18n()
+  const filters: Filter[] = [
+    { kind: 'text', key: 'name', title: 'persons.name' },
+    { kind: 'region', key: 'region', title: 'persons.region' },
+    { kind: 'organisation', key: 'organisationId', title: 'persons.organisation' },
+    { kind: 'group', key: 'group', title: 'persons.group', organisation: 'organisationId' },
+    { kind: 'select', key: 'colour', title: 'persons.colour', options: colourOptions },
+    {
+      kind: 'select',
+      key: 'declaredToday',
+      title: 'persons.declaredToday',
+      options: [
+        { value: 'true', title: 'persons.declared' },
+        { value: 'false', title: 'persons.notDeclared' },
+      ],
+    },
+  ]
+
+  return useTablePage<Schemas['PersonRow'], object>({
+    columns: [
+      { key: 'name', title: 'persons.name', minWidth: 120 },
+      { key: 'sex', title: 'persons.sex', text: (row) => t(`persons.sexes.${row.sex}`), minWidth: 80 },
+      { key: 'birthDate', title: 'persons.birthDate', minWidth: 120 },
+      {
+        key: 'documentType',
+        title: 'persons.documentType',
+        text: (row) => t(`persons.documentTypes.${row.documentType}`),
+        hidden: true,
+      },
+      { key: 'document', title: 'persons.documentNumber', minWidth: 200 },
+      { key: 'phone', title: 'persons.phone', minWidth: 130 },
+      { key: 'region', title: 'persons.region', minWidth: 120 },
+      { key: 'colour', title: 'persons.colour' },
+      { key: 'declaredToday', title: 'persons.declaredToday' },
+    ],
+    filters: filters.filter(({ kind }) => kind !== 'organisation' || api.audience === 'command'),
+    load: (query, signal) => take(api.GET('/persons', { params: { query }, signal })),
+    export: { url: api.address('/persons/export'), permission: 'personsExport' },
+  })
+}

@@ -1,0 +1,23 @@
+import type { RouteRecordRaw } from 'vue-router'
+import { auditRoutes } from './audit/routes'
+import { declarationsRoutes } from './declarations/routes'
+import { healthCodesRoutes } from './health-codes/routes'
+import { marksRoutes } from './marks/routes'
+import { passagesRoutes } from './passages/routes'
+import { personsRoutes } from './persons/routes'
+import { rostersRoutes } from './rosters/routes'
+import { staffRoutes } from './staff/routes'
+
+/** Pages of both consoles. */
+export const sharedRoutes: RouteRecordRaw[] = [
+  ...personsRoutes,
+  ...rostersRoutes,
+  ...declarationsRoutes,
+  ...healthCodesRoutes,
+  ...passagesRoutes,
+  ...staffRoutes,
+  ...auditRoutes,
+]
+
+/** Pages of the command console alone. */
+export const commandRoutes: RouteRecordRaw[] = [...marksRoutes]

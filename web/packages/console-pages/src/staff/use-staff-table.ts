@@ -1,0 +1,47 @@
+import { take } from '@paiyi/api'
+import { timeText, useAccess } from '@paiyi/console-kit'
+import { useTablePage } from '@paiyi/console-kit/table'
+import { useI18n } from 'vue-i18n'
+import { useConsoleApi, type Schemas } from '../api'
+import { roles } from './roles'
+
+export type StaffRow = Schemas['StaffRow']
+
+export function useStaffTable() {
+  const api = useConsoleApi()
+  const { t } = useI18n()
+  const { can } = useAccess()
+
+  return useTablePage<StaffRow, object>({
+    columns: [
+      { key: 'name', title: 'staff.name', minWidth: 110 },
+      { key: 'userName', title: 'staff.userName', minWidth: 120 },
+      { key: 'role', title: 'staff.role', text: (row) => t(`staff.roles.${row.role}`), minWidth: 130 },
+      { key: 'scopeName', title: 'staff.scope', minWidth: 150 },
+      { key: 'disabled', title: 'staff.state' },
+      {
+        key: 'totp',
+        title: 'staff.totp',
+        text: (row) => t(row.totp ? 'staff.totpOn' : 'staff.totpOff'),
+        minWidth: 120,
+      },
+      {
+        key: 'lastSignInAt',
+        title: 'staff.lastSignInAt',
+        text: (row) => (row.lastSignInAt ? timeText(row.lastSignInAt) : t('staff.never')),
+        minWidth: 170,
+      },
+      ...(can('staffWrite') ? [{ key: 'deeds', title: 'staff.deeds', minWidth: 250 }] : []),
+    ],
+    filters: [
+      { kind: 'text', key: 'name', title: 'staff.name' },
+      {
+        kind: 'select',
+        key: 'role',
+        title: 'staff.role',
+        options: roles.map((value) => ({ value, title: `staff.roles.${value}` })),
+      },
+    ],
+    load: (query, signal) => take(api.GET('/staff', { params: { query }, signal })),
+  })
+}

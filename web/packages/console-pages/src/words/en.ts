@@ -1,0 +1,27 @@
+import audit from '../audit/words.en'
+import checkpoints from '../passages/checkpoints.en'
+import declarations from '../declarations/words.en'
+import exports from '../audit/exports.en'
+import healthCodes from '../health-codes/words.en'
+import marks from '../marks/words.en'
+import navigation from './navigation.en'
+import passages from '../passages/words.en'
+import persons from '../persons/words.en'
+import rosters from '../rosters/words.en'
+import staff from '../staff/words.en'
+import symptoms from '../declarations/symptoms.en'
+
+export default {
+  audit,
+  checkpoints,
+  declarations,
+  exports,
+  healthCodes,
+  marks,
+  navigation,
+  passages,
+  persons,
+  rosters,
+  staff,
+  symptoms,
+}

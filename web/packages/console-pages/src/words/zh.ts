@@ -1,0 +1,27 @@
+import audit from '../audit/words.zh'
+import checkpoints from '../passages/checkpoints.zh'
+import declarations from '../declarations/words.zh'
+import exports from '../audit/exports.zh'
+import healthCodes from '../health-codes/words.zh'
+import marks from '../marks/words.zh'
+import navigation from './navigation.zh'
+import passages from '../passages/words.zh'
+import persons from '../persons/words.zh'
+import rosters from '../rosters/words.zh'
+import staff from '../staff/words.zh'
+import symptoms from '../declarations/symptoms.zh'
+
+export default {
+  audit,
+  checkpoints,
+  declarations,
+  exports,
+  healthCodes,
+  marks,
+  navigation,
+  passages,
+  persons,
+  rosters,
+  staff,
+  symptoms,
+}
