@@ -5,6 +5,7 @@ import {
   EditPen,
   HomeFilled,
   Key,
+  OfficeBuilding,
   Place,
   Postcard,
   Sort,
@@ -23,6 +24,7 @@ export const navigation: NavigationGroup[] = [
     entries: [
       { route: 'persons', title: 'persons.title', icon: User, permission: 'personsRead' },
       { route: 'rosters', title: 'rosters.title', icon: Upload, permission: 'rostersImport' },
+      { route: 'profile', title: 'profile.title', icon: OfficeBuilding, permission: 'organisationsRead' },
     ],
   },
   {

@@ -14,5 +14,11 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/completion/CompletionPage.vue'),
     meta: { title: 'completion.title', permission: 'declarationsRead' },
   },
+  {
+    path: 'profile',
+    name: 'profile',
+    component: () => import('./pages/profile/ProfilePage.vue'),
+    meta: { title: 'profile.title', permission: 'organisationsRead' },
+  },
   ...sharedRoutes,
 ]

@@ -2,6 +2,7 @@ import pages from '@paiyi/console-pages/words/zh'
 import groups from '../groups/words.zh'
 import completion from '../pages/completion/words.zh'
 import home from '../pages/home/words.zh'
+import profile from '../pages/profile/words.zh'
 import reminders from '../reminders/words.zh'
 
 export default {
@@ -10,5 +11,6 @@ export default {
   completion,
   groups,
   home,
+  profile,
   reminders,
 }

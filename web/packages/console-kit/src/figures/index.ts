@@ -1,6 +1,8 @@
 export { default as CompletionBar } from './CompletionBar.vue'
+export { default as DeclarationsPanel } from './DeclarationsPanel.vue'
 export { default as FigureLink } from './FigureLink.vue'
 export { shareText } from './share'
 export { default as StatCard } from './StatCard.vue'
+export { default as TodayCards } from './TodayCards.vue'
 export type { TrendSeries } from './trend'
 export { default as TrendChart } from './TrendChart.vue'

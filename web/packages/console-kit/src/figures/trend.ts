@@ -45,7 +45,6 @@ export function trendOption(
     type: 'category',
     data: labels,
     inverse: lying,
-    triggerEvent: true,
     boundaryGap: bars,
     axisLine: { lineStyle: { color: line } },
     axisTick: { show: false },
@@ -82,6 +81,7 @@ export function trendOption(
     yAxis: lying ? names : amounts,
     series: series.map(({ name, values, colour, kind: own = kind, hatched }) => ({
       name,
+      cursor: 'inherit',
       type: own,
       data: values,
       stack: stacked && own === 'bar' ? 'all' : undefined,

@@ -11,28 +11,29 @@ export function useMissingTable() {
   const { t } = useI18n()
   return useTablePage<Missing, QueryOf<paths, '/api/organisation/declarations/missing'>>({
     columns: [
-      { key: 'name', title: 'completion.name', minWidth: 100 },
+      { key: 'name', title: 'completion.name', minWidth: 90 },
       {
         key: 'group',
         title: 'completion.group',
         text: (row) => row.group || t('completion.noGroup'),
-        minWidth: 120,
+        minWidth: 110,
       },
       { key: 'phone', title: 'completion.phone', minWidth: 130 },
-      { key: 'lastDay', title: 'completion.lastDay', text: (row) => dayText(row.lastDay), minWidth: 120 },
+      { key: 'lastDay', title: 'completion.lastDay', text: (row) => dayText(row.lastDay), minWidth: 110 },
       {
         key: 'remindedAt',
         title: 'completion.remindedAt',
-        text: (row) => timeText(row.remindedAt),
-        minWidth: 150,
+        text: (row) => timeText(row.remindedAt).slice(5),
+        minWidth: 140,
       },
-      { key: 'actions', title: 'completion.actions', minWidth: 120 },
+      { key: 'actions', title: 'completion.actions', minWidth: 90 },
     ],
     filters: [
-      { kind: 'text', key: 'day', title: 'completion.day' },
-      { kind: 'text', key: 'group', title: 'completion.group' },
+      { kind: 'day', key: 'day', title: 'completion.day' },
+      { kind: 'group', key: 'group', title: 'completion.group' },
     ],
     rowKey: 'personId',
+    export: { url: '/api/organisation/declarations/missing/export', permission: 'personsExport' },
     load: (query, signal) =>
       take(api.GET('/api/organisation/declarations/missing', { params: { query }, signal })),
   })

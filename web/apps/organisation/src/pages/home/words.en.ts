@@ -1,13 +1,5 @@
 export default {
   title: 'Start',
-  members: 'Members',
-  declared: 'Declared today',
-  missing: 'Not declared today',
-  share: '{share} of all',
-  passages: 'Passages today',
-  refused: '{count} of them refused',
-  turned: 'Turned yellow or red today',
-  turnedHint: '{yellow} yellow, {red} red',
   groups: 'Completion by group today',
   noMembers: 'Nobody on the roster yet',
   noMembersHint: 'Upload an Excel roster under imports first.',
@@ -15,7 +7,4 @@ export default {
   changesHint: 'Last three days, twenty at most',
   becomes: 'becomes',
   noChanges: 'No changes in the last three days',
-  declarations: 'Declarations of the last 14 days',
-  declarationsHint: 'Who declared each day, and who was registered then',
-  declaredThatDay: 'Declared',
 }

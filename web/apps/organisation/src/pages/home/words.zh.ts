@@ -1,13 +1,5 @@
 export default {
   title: '首页',
-  members: '在册人员',
-  declared: '今日已申报',
-  missing: '今日未申报',
-  share: '占 {share}',
-  passages: '今日通行',
-  refused: '其中拒绝通行 {count} 人次',
-  turned: '今日新增黄码和红码',
-  turnedHint: '黄码 {yellow} 人，红码 {red} 人',
   groups: '各班组今日完成情况',
   noMembers: '名单中还没有人员',
   noMembersHint: '请先在名单导入中上传 Excel 名单。',
@@ -15,7 +7,4 @@ export default {
   changesHint: '近 3 天，最多 20 条',
   becomes: '变为',
   noChanges: '近 3 天没有变化',
-  declarations: '近 14 日申报',
-  declarationsHint: '每日申报人数与当日在册人数',
-  declaredThatDay: '已申报',
 }

@@ -1,0 +1,23 @@
+export default {
+  title: 'Organisation',
+  hint: 'Ask the officer of your district for changes.',
+  kind: 'Kind',
+  kinds: {
+    enterprise: 'Company',
+    school: 'School',
+    community: 'Community',
+    hospital: 'Hospital',
+    isolationSite: 'Isolation site',
+  },
+  region: 'Area',
+  members: 'Members',
+  creditCode: 'Unified social credit code',
+  address: 'Address',
+  contactName: 'Contact',
+  groups: 'Groups',
+  groupCount: '{count} in all',
+  group: 'Class, department or building',
+  noGroup: 'No group',
+  noMembers: 'Nobody on the roster yet',
+  noMembersHint: 'Upload an Excel roster under imports first.',
+}

@@ -1,0 +1,23 @@
+export default {
+  title: '单位信息',
+  hint: '如需修改，请联系所在区的专员。',
+  kind: '类型',
+  kinds: {
+    enterprise: '企业',
+    school: '学校',
+    community: '社区',
+    hospital: '医院',
+    isolationSite: '集中隔离点',
+  },
+  region: '所在区划',
+  members: '在册人数',
+  creditCode: '统一社会信用代码',
+  address: '地址',
+  contactName: '联系人',
+  groups: '班组',
+  groupCount: '共 {count} 个',
+  group: '班级、部门或楼栋',
+  noGroup: '未分组',
+  noMembers: '名单中还没有人员',
+  noMembersHint: '请先在名单导入中上传 Excel 名单。',
+}
