@@ -1,10 +1,14 @@
 import {
+  DataLine,
   Document,
   Download,
   EditPen,
   Flag,
+  Grid,
   HomeFilled,
   Key,
+  MapLocation,
+  OfficeBuilding,
   Place,
   Postcard,
   Sort,
@@ -28,6 +32,7 @@ export const navigation: NavigationGroup[] = [
   {
     title: 'navigation.declarations',
     entries: [
+      { route: 'completion', title: 'completion.title', icon: DataLine, permission: 'declarationsRead' },
       { route: 'declarations', title: 'declarations.title', icon: EditPen, permission: 'declarationsRead' },
       {
         route: 'missing-declarations',
@@ -51,6 +56,19 @@ export const navigation: NavigationGroup[] = [
     entries: [
       { route: 'checkpoints', title: 'checkpoints.title', icon: Place, permission: 'passagesRead' },
       { route: 'passages', title: 'passages.title', icon: Switch, permission: 'passagesRead' },
+    ],
+  },
+  {
+    title: 'console.settings',
+    entries: [
+      {
+        route: 'organisations',
+        title: 'organisations.title',
+        icon: OfficeBuilding,
+        permission: 'organisationsRead',
+      },
+      { route: 'regions', title: 'regions.title', icon: MapLocation, permission: 'regionsRead' },
+      { route: 'attributes', title: 'attributes.title', icon: Grid, permission: 'policiesRead' },
     ],
   },
   {

@@ -8,6 +8,36 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/home/HomePage.vue'),
     meta: { title: 'home.title' },
   },
+  {
+    path: 'completion',
+    name: 'completion',
+    component: () => import('./pages/completion/CompletionPage.vue'),
+    meta: { title: 'completion.title', permission: 'declarationsRead' },
+  },
+  {
+    path: 'regions',
+    name: 'regions',
+    component: () => import('./pages/regions/RegionsPage.vue'),
+    meta: { title: 'regions.title', permission: 'regionsRead' },
+  },
+  {
+    path: 'organisations',
+    name: 'organisations',
+    component: () => import('./pages/organisations/OrganisationsPage.vue'),
+    meta: { title: 'organisations.title', permission: 'organisationsRead' },
+  },
+  {
+    path: 'organisations/:id(\\d+)',
+    name: 'organisation',
+    component: () => import('./pages/organisations/OrganisationPage.vue'),
+    meta: { title: 'organisations.title', permission: 'organisationsRead', parent: 'organisations' },
+  },
+  {
+    path: 'attributes',
+    name: 'attributes',
+    component: () => import('./pages/attributes/AttributesPage.vue'),
+    meta: { title: 'attributes.title', permission: 'policiesRead' },
+  },
   ...sharedRoutes,
   ...commandRoutes,
 ]

@@ -1,8 +1,18 @@
 import pages from '@paiyi/console-pages/words/en'
+import attributes from '../pages/attributes/words.en'
+import completion from '../pages/completion/words.en'
 import home from '../pages/home/words.en'
+import organisations from '../pages/organisations/words.en'
+import regions from '../pages/regions/words.en'
+import places from '../places/words.en'
 
 export default {
-  console: { title: 'Paiyi Command' },
-  home,
   ...pages,
+  console: { title: 'Paiyi Command', settings: 'Base data' },
+  attributes,
+  completion,
+  home,
+  organisations,
+  places,
+  regions,
 }

@@ -1,8 +1,18 @@
 import pages from '@paiyi/console-pages/words/zh'
+import attributes from '../pages/attributes/words.zh'
+import completion from '../pages/completion/words.zh'
 import home from '../pages/home/words.zh'
+import organisations from '../pages/organisations/words.zh'
+import regions from '../pages/regions/words.zh'
+import places from '../places/words.zh'
 
 export default {
-  console: { title: '排疫指挥端' },
-  home,
   ...pages,
+  console: { title: '排疫指挥端', settings: '基础资料' },
+  attributes,
+  completion,
+  home,
+  organisations,
+  places,
+  regions,
 }

@@ -1,0 +1,35 @@
+import { take, type QueryOf } from '@paiyi/api'
+import { useTablePage } from '@paiyi/console-kit/table'
+import { useI18n } from 'vue-i18n'
+import { api, type paths, type Schemas } from '../../api'
+
+export type Organisation = Schemas['OrganisationRow']
+
+export const kinds = ['enterprise', 'school', 'community', 'hospital', 'isolationSite'] as const
+
+export function useOrganisationsTable() {
+  const { t, n } = useI18n()
+  return useTablePage<Organisation, QueryOf<paths, '/api/command/organisations'>>({
+    columns: [
+      { key: 'name', title: 'organisations.name', minWidth: 180 },
+      { key: 'kind', title: 'organisations.kind', text: (row) => t(`organisations.kinds.${row.kind}`) },
+      { key: 'region', title: 'organisations.region', minWidth: 120 },
+      { key: 'members', title: 'organisations.members', text: (row) => n(row.members), align: 'right' },
+      { key: 'contactName', title: 'organisations.contactName' },
+      { key: 'creditCode', title: 'organisations.creditCode', minWidth: 190 },
+      { key: 'address', title: 'organisations.address', minWidth: 200, hidden: true },
+    ],
+    filters: [
+      { kind: 'text', key: 'name', title: 'organisations.name' },
+      {
+        kind: 'select',
+        key: 'kind',
+        title: 'organisations.kind',
+        options: kinds.map((kind) => ({ value: kind, title: `organisations.kinds.${kind}` })),
+      },
+      { kind: 'region', key: 'region', title: 'organisations.region' },
+    ],
+    load: (query, signal) => take(api.GET('/api/command/organisations', { params: { query }, signal })),
+    export: { url: '/api/command/organisations/export', permission: 'organisationsRead' },
+  })
+}
