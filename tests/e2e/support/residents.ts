@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { expect, request, test } from '@playwright/test'
+import { codeSentTo } from './messages'
+
+/* What residents do on phones that a journey does not look at. */
+
+export interface HealthCode {
+  colour: string
+  token: string
+}
+
+export interface ResidentCaller {
+  declare: (personId: number, temperatureTenths: number) => Promise<void>
+  /** Changes the first declaration of the day. */
+  correct: (personId: number, temperatureTenths: number) => Promise<void>
+  /** The code of a person once it has a colour. */
+  code: (personId: number, colour: string) => Promise<HealthCode>
+}
+
+export async function resident(phone: string): Promise<ResidentCaller> {
+  const client = await request.newContext({ baseURL: test.info().project.use.baseURL })
+  const asked = await client.post('/api/mobile/codes', { data: { phone } })
+  expect(asked.ok(), await asked.text()).toBe(true)
+  const signedIn = await client.post('/api/mobile/session', {
+    data: { phone, code: await codeSentTo(client, phone) },
+  })
+  expect(signedIn.ok(), await signedIn.text()).toBe(true)
+  const headers = { 'X-Paiyi-Csrf': (await signedIn.json()).csrfToken }
+
+  async function answer(method: 'POST' | 'PUT', personId: number, temperatureTenths: number): Promise<void> {
+    const now = new Date()
+    const day = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+    const declarations = `/api/mobile/people/${personId}/declarations`
+    const sent = await client.fetch(method === 'POST' ? declarations : `${declarations}/${day}`, {
+      method,
+      headers,
+      data: {
+        clientKey: randomUUID(),
+        day,
+        version: 1,
+        temperatureTenths,
+        symptoms: [],
+        contactWithCase: false,
+        travelledIn14Days: false,
+        attributes: {},
+        answeredAt: now.toISOString(),
+      },
+    })
+    expect(sent.ok(), await sent.text()).toBe(true)
+  }
+
+  return {
+    declare: (personId, temperatureTenths) => answer('POST', personId, temperatureTenths),
+    correct: (personId, temperatureTenths) => answer('PUT', personId, temperatureTenths),
+    async code(personId, colour) {
+      let shown: HealthCode | undefined
+      await expect
+        .poll(
+          async () => {
+            shown = await (await client.get(`/api/mobile/people/${personId}/health-code`)).json()
+            return shown?.colour
+          },
+          { message: `the code of person ${personId}`, timeout: 30_000 },
+        )
+        .toBe(colour)
+      return shown!
+    },
+  }
+}
