@@ -37,7 +37,8 @@ test('an administrator opens an account, whose owner must change the password fi
     await page.getByLabel('用户名').last().fill(userName)
     await page.getByRole('dialog').getByLabel('姓名').fill('观察员·周')
     await choose(page, '角色', '只读人员')
-    await page.getByRole('radio', { name: '行政区划' }).click({ force: true })
+    await page.getByRole('dialog').getByText('行政区划', { exact: true }).click()
+    await expect(page.getByRole('radio', { name: '行政区划' })).toBeChecked()
     await choose(page, '管辖区划', '东澜区')
     await page.getByRole('button', { name: '保存' }).click()
     initial = (await page.getByRole('dialog', { name: '初始密码' }).getByRole('code').textContent())!

@@ -113,7 +113,10 @@ test('a declaration made without a network is sent later', async ({
 }) => {
   const { mother } = await registerFamily()
   complaints.expect(/ERR_INTERNET_DISCONNECTED/)
+  // What must open without a network is fetched once the first page has come to rest.
+  const fetched = page.waitForResponse(/DeclaredPage-.*\.js/)
   await signIn(page, mother.phone)
+  await fetched
   await cardOf(page, mother.name).getByRole('link', { name: '立即申报' }).click()
   await expect(page.getByLabel('今日体温')).toBeVisible()
   await page.goBack()
