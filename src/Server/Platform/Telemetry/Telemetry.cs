@@ -25,27 +25,24 @@ internal static class Telemetry
             builder.Logging.AddFilter(quiet, LogLevel.Warning);
 
         var export = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
-        builder.Services.AddOpenTelemetry()
+        var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService("paiyi", serviceInstanceId: Environment.MachineName + "-" + Environment.ProcessId)
                 .AddAttributes([new("paiyi.role", role.ToString().ToLowerInvariant())]))
-            .WithTracing(traces =>
-            {
-                traces.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddNpgsql();
-                if (export)
-                    traces.AddOtlpExporter();
-            })
             .WithMetrics(metrics =>
             {
                 metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
                     .AddMeter("Npgsql", "Paiyi").AddPrometheusExporter();
                 if (export)
                     metrics.AddOtlpExporter();
-            })
-            .WithLogging(logs =>
-            {
-                if (export)
-                    logs.AddOtlpExporter();
             });
+        // Spans that nobody receives would cost every request; trace ids in logs and problems are the host's own.
+        if (export)
+        {
+            telemetry
+                .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddNpgsql().AddOtlpExporter())
+                .WithLogging(logs => logs.AddOtlpExporter());
+        }
+
         builder.Services.AddHealthChecks().AddCheck<ServersReady>("servers");
     }
 
