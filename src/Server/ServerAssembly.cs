@@ -79,7 +79,7 @@ internal static class ServerAssembly
         builder.Services.AddDbContextPool<PaiyiDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.CoreEventId.FirstWithoutOrderByAndFilterWarning)));
-        builder.Services.AddHostedService<ModelWarmUp>();
+        builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddSingleton<IConnectionMultiplexer>(services =>
         {
             var options = ConfigurationOptions.Parse(Required(services, "Redis"));
