@@ -7,8 +7,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the attributes of persons in their order, retired ones last. */
         get: operations["listAttributes"];
         put?: never;
+        /** Adds a field to persons. Its key and type are for good, because values are kept under them. */
         post: operations["addAttribute"];
         delete?: never;
         options?: never;
@@ -24,6 +26,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Changes labels, choices and places of an attribute; values that persons have already stay as they are. */
         put: operations["editAttribute"];
         post?: never;
         delete?: never;
@@ -41,6 +44,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Stops asking for an attribute. Nothing is deleted: old values stay readable under its label. */
         post: operations["retireAttribute"];
         delete?: never;
         options?: never;
@@ -55,6 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists who did what to whom and why, newest first. */
         get: operations["searchAuditEntries"];
         put?: never;
         post?: never;
@@ -71,8 +76,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the checkpoints of the caller's scope with their keepers and today's count. */
         get: operations["listCheckpoints"];
         put?: never;
+        /** Adds a checkpoint to an organisation of the caller's scope. */
         post: operations["createCheckpoint"];
         delete?: never;
         options?: never;
@@ -88,6 +95,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Renames, closes or opens a checkpoint of the caller's scope. */
         put: operations["updateCheckpoint"];
         post?: never;
         delete?: never;
@@ -104,6 +112,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Says who keeps a checkpoint: gatekeepers of its organisation, or of a region that contains it. */
         put: operations["assignKeepers"];
         post?: never;
         delete?: never;
@@ -119,6 +128,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Counts who has declared for a day in a region and in each region directly below it. */
         get: operations["getRegionCompletion"];
         put?: never;
         post?: never;
@@ -135,6 +145,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Answers the figures of a region and of the regions directly below it; up to thirty seconds old. */
         get: operations["getRegionDashboard"];
         put?: never;
         post?: never;
@@ -151,6 +162,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists a day's declarations of the caller's scope, one per person. */
         get: operations["searchDeclarations"];
         put?: never;
         post?: never;
@@ -184,6 +196,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Names the columns that the export offers. */
         get: operations["exportDeclarationsColumns"];
         put?: never;
         post?: never;
@@ -200,6 +213,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the persons of the caller's scope who have not declared for a day. */
         get: operations["listMissingDeclarations"];
         put?: never;
         post?: never;
@@ -233,6 +247,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Names the columns that the export offers. */
         get: operations["exportMissingDeclarationsColumns"];
         put?: never;
         post?: never;
@@ -249,6 +264,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the exports of the caller's scope, newest first: what left the system, through whom. */
         get: operations["searchExports"];
         put?: never;
         post?: never;
@@ -265,6 +281,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the codes of the persons in the caller's scope with their reasons. */
         get: operations["searchHealthCodes"];
         put?: never;
         post?: never;
@@ -281,6 +298,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the changes of colour in the caller's scope, the newest first. */
         get: operations["searchColourChanges"];
         put?: never;
         post?: never;
@@ -314,6 +332,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Names the columns that the export offers. */
         get: operations["exportColourChangesColumns"];
         put?: never;
         post?: never;
@@ -347,6 +366,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Names the columns that the export offers. */
         get: operations["exportHealthCodesColumns"];
         put?: never;
         post?: never;
@@ -363,6 +383,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows a household with those of its members whom the caller may see. */
         get: operations["getHousehold"];
         put?: never;
         post?: never;
@@ -379,6 +400,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the imports of the scope's organisations, newest first. */
         get: operations["searchRosterImports"];
         put?: never;
         post?: never;
@@ -395,6 +417,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Tells how far an import is. The state is the table's: a closed browser loses nothing. */
         get: operations["getRosterImport"];
         put?: never;
         post?: never;
@@ -411,6 +434,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Gives back the uploaded roster with the wrong cells marked. It holds full numbers, so it stands in the trail. */
         get: operations["downloadAnnotatedRoster"];
         put?: never;
         post?: never;
@@ -427,6 +451,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists what an import has to say about cells, in the order of the sheet. */
         get: operations["listRosterErrors"];
         put?: never;
         post?: never;
@@ -443,6 +468,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the marks on persons of the caller's scope, or on one of them, the newest first. */
         get: operations["listMarks"];
         put?: never;
         post?: never;
@@ -461,6 +487,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Confirms a colleague's mark: from now on it counts. */
         post: operations["confirmMark"];
         delete?: never;
         options?: never;
@@ -477,6 +504,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Withdraws a mark, proposed or in force; it counts no more. */
         post: operations["withdrawMark"];
         delete?: never;
         options?: never;
@@ -491,8 +519,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the organisations of the caller's scope, newest first. */
         get: operations["searchOrganisations"];
         put?: never;
+        /** Registers an organisation in a region of the caller's scope. */
         post: operations["createOrganisation"];
         delete?: never;
         options?: never;
@@ -507,7 +537,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows one organisation of the caller's scope. */
         get: operations["getOrganisation"];
+        /** Changes an organisation of the caller's scope; it may move to another region of that scope. */
         put: operations["changeOrganisation"];
         post?: never;
         delete?: never;
@@ -525,6 +557,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Ends the work of an organisation with the system: its records stay, its staff are signed out. */
         post: operations["archiveOrganisation"];
         delete?: never;
         options?: never;
@@ -539,7 +572,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the groups of an organisation's roster with how many persons stand in each. */
         get: operations["listGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/organisations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads piece by piece, because the members of a piece are counted before the next one is read. */
+        get: operations["exportOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/organisations/export/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names the columns that the export offers. */
+        get: operations["exportOrganisationsColumns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -555,6 +623,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the passages at the gates of the caller's scope, the newest first. */
         get: operations["searchPassages"];
         put?: never;
         post?: never;
@@ -588,6 +657,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Names the columns that the export offers. */
         get: operations["exportPassagesColumns"];
         put?: never;
         post?: never;
@@ -605,6 +675,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Changes the caller's password; this browser gets a new session and every other one ends. */
         put: operations["changePassword"];
         post?: never;
         delete?: never;
@@ -620,8 +691,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the persons of the caller's scope, newest first. It stands here because it shows the colour too. */
         get: operations["searchPersons"];
         put?: never;
+        /** Adds a person to the register, and to a roster if one is given. An organisation that names a person who is already registered, with the right name, gets that person onto its roster, as an import would do. */
         post: operations["addPerson"];
         delete?: never;
         options?: never;
@@ -636,7 +709,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows one person with household, rosters, colour and its reasons; numbers are masked. */
         get: operations["getPerson"];
+        /** Changes a person's data. An absent document number, phone or attribute object stays as it is; an empty phone is removed. */
         put: operations["editPerson"];
         post?: never;
         delete?: never;
@@ -653,6 +728,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Moves a person into a household, together with another person, or out of any. */
         put: operations["moveToHousehold"];
         post?: never;
         delete?: never;
@@ -670,6 +746,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Proposes a mark on a person; it counts only once a second officer confirms it. */
         post: operations["proposeMark"];
         delete?: never;
         options?: never;
@@ -686,6 +763,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Shows a person's numbers in full. The reason stands in the trail before anything is shown. */
         post: operations["revealPerson"];
         delete?: never;
         options?: never;
@@ -700,6 +778,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows everything known about a person, newest first: declarations, changes of colour, passages, marks, the import and, to auditors, what staff did. What the caller's role may not read elsewhere is not shown here either. */
         get: operations["getPersonTimeline"];
         put?: never;
         post?: never;
@@ -733,6 +812,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Names the columns that the export offers. */
         get: operations["exportPersonsColumns"];
         put?: never;
         post?: never;
@@ -751,6 +831,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Finds persons of the caller's scope by a whole document or phone number. The number is in the body, so that no address bar, log or proxy keeps it. */
         post: operations["findPersons"];
         delete?: never;
         options?: never;
@@ -765,8 +846,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Every region in use today that the caller may choose from, parents before children. */
         get: operations["listRegions"];
         put?: never;
+        /** Adds a region below one of the caller's scope; the shape of the code tells its level. */
         post: operations["createRegion"];
         delete?: never;
         options?: never;
@@ -782,6 +865,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Gives a region another name; its code and its place stay. */
         put: operations["renameRegion"];
         post?: never;
         delete?: never;
@@ -799,6 +883,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Takes a region's code out of use from a day on; records of before keep their place. */
         post: operations["withdrawRegion"];
         delete?: never;
         options?: never;
@@ -815,6 +900,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Receives a roster as the request's body and queues its import. What is in the file is judged by the job: the import then says why it was refused. */
         post: operations["uploadRoster"];
         delete?: never;
         options?: never;
@@ -830,8 +916,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Changes a person's group and number on a roster. */
         put: operations["editMembership"];
         post?: never;
+        /** Takes a person off a roster; the person stays in the register, and the organisation no longer sees it. */
         delete: operations["leaveRoster"];
         options?: never;
         head?: never;
@@ -845,6 +933,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Gives the workbook to fill in for an organisation: its city's regions and the fields of today in drop-down lists. */
         get: operations["downloadRosterTemplate"];
         put?: never;
         post?: never;
@@ -861,6 +950,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the published versions of the rule sets with what each rule says, the newest first. */
         get: operations["listRuleSets"];
         put?: never;
         post?: never;
@@ -877,9 +967,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Tells who is signed in at this entrance; nobody is an answer too. */
         get: operations["getStaffSession"];
         put?: never;
+        /** Signs a member of staff in at the entrance they belong to. Known and unknown names take the same steps, the same time and the same answers. */
         post: operations["signInStaff"];
+        /** Ends this session. */
         delete: operations["signOutStaff"];
         options?: never;
         head?: never;
@@ -893,9 +986,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows where the caller is signed in. */
         get: operations["listStaffSessions"];
         put?: never;
         post?: never;
+        /** Ends every session of the caller, this one too. */
         delete: operations["signOutStaffEverywhere"];
         options?: never;
         head?: never;
@@ -912,6 +1007,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Ends one session of the caller, such as one left open on another desk. */
         delete: operations["endStaffSession"];
         options?: never;
         head?: never;
@@ -925,8 +1021,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the staff accounts of the caller's scope, newest first. */
         get: operations["searchStaff"];
         put?: never;
+        /** Opens an account below the caller's own role and scope, with a password that must be changed at once. */
         post: operations["createStaff"];
         delete?: never;
         options?: never;
@@ -942,6 +1040,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Changes the name, role or scope of an account; a new role or scope ends its sessions. */
         put: operations["changeStaff"];
         post?: never;
         delete?: never;
@@ -959,6 +1058,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Closes an account: it signs in no more, and its sessions end. */
         post: operations["disableStaff"];
         delete?: never;
         options?: never;
@@ -975,6 +1075,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Opens a closed account again, and lifts its lock. */
         post: operations["enableStaff"];
         delete?: never;
         options?: never;
@@ -991,6 +1092,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Gives an account a new initial password, lifts its lock and its second factor (the telephone may be what was lost), and ends its sessions. */
         post: operations["resetStaffPassword"];
         delete?: never;
         options?: never;
@@ -1006,8 +1108,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Turns the caller's second factor on, once the authenticator has shown that it knows the secret. */
         put: operations["confirmTotp"];
+        /** Makes a secret for the caller's authenticator; it counts only once a code of it has been confirmed. */
         post: operations["beginTotp"];
+        /** Turns the caller's second factor off; asks for the password, because a desk may be unattended. */
         delete: operations["removeTotp"];
         options?: never;
         head?: never;
@@ -4555,6 +4660,7 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
+                personId?: number;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
                 state?: components["schemas"]["MarkState"];
@@ -5262,6 +5368,183 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RosterGroups"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportOrganisations: {
+        parameters: {
+            query?: {
+                /** @description Keys of the columns, separated by commas, in the order wanted; all when absent. */
+                columns?: string;
+                /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
+                format?: string;
+                kind?: components["schemas"]["OrganisationKind"];
+                /** @description Part of the name. */
+                name?: string;
+                /** @description The path of a region; organisations of its subtree. */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportOrganisationsColumns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportColumns"];
                 };
             };
             /** @description Bad Request */

@@ -9,6 +9,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sends a sign-in code to a phone. It never looks whether the phone is known, so it cannot tell. */
         post: operations["requestSignInCode"];
         delete?: never;
         options?: never;
@@ -23,6 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Gives the questions of today's declaration in the caller's language. */
         get: operations["getDeclarationForm"];
         put?: never;
         post?: never;
@@ -39,6 +41,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the open gates that the caller keeps, with today's count. */
         get: operations["listKeptCheckpoints"];
         put?: never;
         post?: never;
@@ -55,6 +58,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists today's passages of a gate that the caller keeps, the newest first, with masked names. */
         get: operations["listGatePassages"];
         put?: never;
         post?: never;
@@ -73,6 +77,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Finds a person without a phone by the document; limited per hour, and every look-up stands in the trail. */
         post: operations["lookUpPerson"];
         delete?: never;
         options?: never;
@@ -89,6 +94,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Records that a verified person was admitted or refused at a gate. The same decision about the same person twice within a minute is one passage, also when two phones send it at the same moment. */
         post: operations["recordPassage"];
         delete?: never;
         options?: never;
@@ -104,6 +110,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Changes the caller's password; this browser gets a new session and every other one ends. */
         put: operations["changePassword"];
         post?: never;
         delete?: never;
@@ -119,9 +126,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Tells who is signed in at this entrance; nobody is an answer too. */
         get: operations["getStaffSession"];
         put?: never;
+        /** Signs a member of staff in at the entrance they belong to. Known and unknown names take the same steps, the same time and the same answers. */
         post: operations["signInStaff"];
+        /** Ends this session. */
         delete: operations["signOutStaff"];
         options?: never;
         head?: never;
@@ -135,9 +145,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows where the caller is signed in. */
         get: operations["listStaffSessions"];
         put?: never;
         post?: never;
+        /** Ends every session of the caller, this one too. */
         delete: operations["signOutStaffEverywhere"];
         options?: never;
         head?: never;
@@ -154,6 +166,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Ends one session of the caller, such as one left open on another desk. */
         delete: operations["endStaffSession"];
         options?: never;
         head?: never;
@@ -169,6 +182,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Verifies a scanned health code and answers with the colour that the register has now, not that of the code. */
         post: operations["verifyHealthCode"];
         delete?: never;
         options?: never;
@@ -183,6 +197,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the notices of the persons that the caller may act for, the newest first. */
         get: operations["listNotices"];
         put?: never;
         post?: never;
@@ -201,6 +216,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Notes that a notice was read; reading it again changes nothing. */
         post: operations["readNotice"];
         delete?: never;
         options?: never;
@@ -215,6 +231,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the persons that the caller may act for, with today's declaration and colour. */
         get: operations["listOwnPeople"];
         put?: never;
         post?: never;
@@ -231,8 +248,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists what was declared for a person the caller may act for, the newest first, with corrected versions. */
         get: operations["listOwnDeclarations"];
         put?: never;
+        /** Stores a person's first answers for a day; sending the same answer again gives the same result. */
         post: operations["submitDeclaration"];
         delete?: never;
         options?: never;
@@ -248,6 +267,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Adds a corrected version of a day's answers until midnight of that day; the version before is kept. */
         put: operations["correctDeclaration"];
         post?: never;
         delete?: never;
@@ -263,6 +283,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows the code of a person the caller may act for: colour, reasons, and a signed text for gates. */
         get: operations["getHealthCode"];
         put?: never;
         post?: never;
@@ -279,6 +300,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the changes of colour of a person the caller may act for, the newest first, with their reasons. */
         get: operations["listOwnColourChanges"];
         put?: never;
         post?: never;
@@ -295,9 +317,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Tells which phone is signed in; none is an answer too. */
         get: operations["getCitizenSession"];
         put?: never;
+        /** Signs in the phone that received the code. */
         post: operations["signInCitizen"];
+        /** Ends this session. */
         delete: operations["signOutCitizen"];
         options?: never;
         head?: never;
@@ -311,9 +336,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows where the phone is signed in. */
         get: operations["listCitizenSessions"];
         put?: never;
         post?: never;
+        /** Ends every session of the phone, this one too. */
         delete: operations["signOutCitizenEverywhere"];
         options?: never;
         head?: never;

@@ -7,6 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the attributes of persons in their order, retired ones last. */
         get: operations["listAttributes"];
         put?: never;
         post?: never;
@@ -23,6 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists who did what to whom and why, newest first. */
         get: operations["searchAuditEntries"];
         put?: never;
         post?: never;
@@ -39,8 +41,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the checkpoints of the caller's scope with their keepers and today's count. */
         get: operations["listCheckpoints"];
         put?: never;
+        /** Adds a checkpoint to an organisation of the caller's scope. */
         post: operations["createCheckpoint"];
         delete?: never;
         options?: never;
@@ -56,6 +60,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Renames, closes or opens a checkpoint of the caller's scope. */
         put: operations["updateCheckpoint"];
         post?: never;
         delete?: never;
@@ -72,6 +77,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Says who keeps a checkpoint: gatekeepers of its organisation, or of a region that contains it. */
         put: operations["assignKeepers"];
         post?: never;
         delete?: never;
@@ -87,6 +93,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Counts who of the caller's organisation has declared for a day, by group. */
         get: operations["getCompletion"];
         put?: never;
         post?: never;
@@ -103,6 +110,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Answers the figures of the caller's organisation and of its groups; up to thirty seconds old. */
         get: operations["getOrganisationDashboard"];
         put?: never;
         post?: never;
@@ -119,6 +127,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists a day's declarations of the caller's scope, one per person. */
         get: operations["searchDeclarations"];
         put?: never;
         post?: never;
@@ -152,6 +161,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Names the columns that the export offers. */
         get: operations["exportDeclarationsColumns"];
         put?: never;
         post?: never;
@@ -168,6 +178,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the persons of the caller's scope who have not declared for a day. */
         get: operations["listMissingDeclarations"];
         put?: never;
         post?: never;
@@ -201,6 +212,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Names the columns that the export offers. */
         get: operations["exportMissingDeclarationsColumns"];
         put?: never;
         post?: never;
@@ -217,6 +229,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the exports of the caller's scope, newest first: what left the system, through whom. */
         get: operations["searchExports"];
         put?: never;
         post?: never;
@@ -233,6 +246,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the codes of the persons in the caller's scope with their reasons. */
         get: operations["searchHealthCodes"];
         put?: never;
         post?: never;
@@ -249,6 +263,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the changes of colour in the caller's scope, the newest first. */
         get: operations["searchColourChanges"];
         put?: never;
         post?: never;
@@ -282,6 +297,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Names the columns that the export offers. */
         get: operations["exportColourChangesColumns"];
         put?: never;
         post?: never;
@@ -315,6 +331,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Names the columns that the export offers. */
         get: operations["exportHealthCodesColumns"];
         put?: never;
         post?: never;
@@ -331,6 +348,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows a household with those of its members whom the caller may see. */
         get: operations["getHousehold"];
         put?: never;
         post?: never;
@@ -347,6 +365,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the imports of the scope's organisations, newest first. */
         get: operations["searchRosterImports"];
         put?: never;
         post?: never;
@@ -363,6 +382,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Tells how far an import is. The state is the table's: a closed browser loses nothing. */
         get: operations["getRosterImport"];
         put?: never;
         post?: never;
@@ -379,6 +399,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Gives back the uploaded roster with the wrong cells marked. It holds full numbers, so it stands in the trail. */
         get: operations["downloadAnnotatedRoster"];
         put?: never;
         post?: never;
@@ -395,6 +416,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists what an import has to say about cells, in the order of the sheet. */
         get: operations["listRosterErrors"];
         put?: never;
         post?: never;
@@ -411,6 +433,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the organisations of the caller's scope, newest first. */
         get: operations["searchOrganisations"];
         put?: never;
         post?: never;
@@ -427,6 +450,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows one organisation of the caller's scope. */
         get: operations["getOrganisation"];
         put?: never;
         post?: never;
@@ -443,7 +467,42 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the groups of an organisation's roster with how many persons stand in each. */
         get: operations["listGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/organisations/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads piece by piece, because the members of a piece are counted before the next one is read. */
+        get: operations["exportOrganisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/organisations/export/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names the columns that the export offers. */
+        get: operations["exportOrganisationsColumns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -459,6 +518,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the passages at the gates of the caller's scope, the newest first. */
         get: operations["searchPassages"];
         put?: never;
         post?: never;
@@ -492,6 +552,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Names the columns that the export offers. */
         get: operations["exportPassagesColumns"];
         put?: never;
         post?: never;
@@ -509,6 +570,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Changes the caller's password; this browser gets a new session and every other one ends. */
         put: operations["changePassword"];
         post?: never;
         delete?: never;
@@ -524,8 +586,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the persons of the caller's scope, newest first. It stands here because it shows the colour too. */
         get: operations["searchPersons"];
         put?: never;
+        /** Adds a person to the register, and to a roster if one is given. An organisation that names a person who is already registered, with the right name, gets that person onto its roster, as an import would do. */
         post: operations["addPerson"];
         delete?: never;
         options?: never;
@@ -540,7 +604,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows one person with household, rosters, colour and its reasons; numbers are masked. */
         get: operations["getPerson"];
+        /** Changes a person's data. An absent document number, phone or attribute object stays as it is; an empty phone is removed. */
         put: operations["editPerson"];
         post?: never;
         delete?: never;
@@ -557,6 +623,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Moves a person into a household, together with another person, or out of any. */
         put: operations["moveToHousehold"];
         post?: never;
         delete?: never;
@@ -574,6 +641,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Shows a person's numbers in full. The reason stands in the trail before anything is shown. */
         post: operations["revealPerson"];
         delete?: never;
         options?: never;
@@ -588,6 +656,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows everything known about a person, newest first: declarations, changes of colour, passages, marks, the import and, to auditors, what staff did. What the caller's role may not read elsewhere is not shown here either. */
         get: operations["getPersonTimeline"];
         put?: never;
         post?: never;
@@ -621,6 +690,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Names the columns that the export offers. */
         get: operations["exportPersonsColumns"];
         put?: never;
         post?: never;
@@ -639,6 +709,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Finds persons of the caller's scope by a whole document or phone number. The number is in the body, so that no address bar, log or proxy keeps it. */
         post: operations["findPersons"];
         delete?: never;
         options?: never;
@@ -653,6 +724,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Every region in use today that the caller may choose from, parents before children. */
         get: operations["listRegions"];
         put?: never;
         post?: never;
@@ -671,6 +743,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Reminds those of the caller's organisation who have not declared today: all, one group, or picked persons. */
         post: operations["remindMissing"];
         delete?: never;
         options?: never;
@@ -687,6 +760,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Receives a roster as the request's body and queues its import. What is in the file is judged by the job: the import then says why it was refused. */
         post: operations["uploadRoster"];
         delete?: never;
         options?: never;
@@ -702,8 +776,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Changes a person's group and number on a roster. */
         put: operations["editMembership"];
         post?: never;
+        /** Takes a person off a roster; the person stays in the register, and the organisation no longer sees it. */
         delete: operations["leaveRoster"];
         options?: never;
         head?: never;
@@ -717,6 +793,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Gives the workbook to fill in for an organisation: its city's regions and the fields of today in drop-down lists. */
         get: operations["downloadRosterTemplate"];
         put?: never;
         post?: never;
@@ -733,6 +810,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the published versions of the rule sets with what each rule says, the newest first. */
         get: operations["listRuleSets"];
         put?: never;
         post?: never;
@@ -749,9 +827,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Tells who is signed in at this entrance; nobody is an answer too. */
         get: operations["getStaffSession"];
         put?: never;
+        /** Signs a member of staff in at the entrance they belong to. Known and unknown names take the same steps, the same time and the same answers. */
         post: operations["signInStaff"];
+        /** Ends this session. */
         delete: operations["signOutStaff"];
         options?: never;
         head?: never;
@@ -765,9 +846,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Shows where the caller is signed in. */
         get: operations["listStaffSessions"];
         put?: never;
         post?: never;
+        /** Ends every session of the caller, this one too. */
         delete: operations["signOutStaffEverywhere"];
         options?: never;
         head?: never;
@@ -784,6 +867,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Ends one session of the caller, such as one left open on another desk. */
         delete: operations["endStaffSession"];
         options?: never;
         head?: never;
@@ -797,8 +881,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Lists the staff accounts of the caller's scope, newest first. */
         get: operations["searchStaff"];
         put?: never;
+        /** Opens an account below the caller's own role and scope, with a password that must be changed at once. */
         post: operations["createStaff"];
         delete?: never;
         options?: never;
@@ -814,6 +900,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Changes the name, role or scope of an account; a new role or scope ends its sessions. */
         put: operations["changeStaff"];
         post?: never;
         delete?: never;
@@ -831,6 +918,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Closes an account: it signs in no more, and its sessions end. */
         post: operations["disableStaff"];
         delete?: never;
         options?: never;
@@ -847,6 +935,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Opens a closed account again, and lifts its lock. */
         post: operations["enableStaff"];
         delete?: never;
         options?: never;
@@ -863,6 +952,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Gives an account a new initial password, lifts its lock and its second factor (the telephone may be what was lost), and ends its sessions. */
         post: operations["resetStaffPassword"];
         delete?: never;
         options?: never;
@@ -878,8 +968,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Turns the caller's second factor on, once the authenticator has shown that it knows the secret. */
         put: operations["confirmTotp"];
+        /** Makes a secret for the caller's authenticator; it counts only once a code of it has been confirmed. */
         post: operations["beginTotp"];
+        /** Turns the caller's second factor off; asks for the password, because a desk may be unattended. */
         delete: operations["removeTotp"];
         options?: never;
         head?: never;
@@ -4235,6 +4328,183 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RosterGroups"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportOrganisations: {
+        parameters: {
+            query?: {
+                /** @description Keys of the columns, separated by commas, in the order wanted; all when absent. */
+                columns?: string;
+                /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
+                format?: string;
+                kind?: components["schemas"]["OrganisationKind"];
+                /** @description Part of the name. */
+                name?: string;
+                /** @description The path of a region; organisations of its subtree. */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportOrganisationsColumns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportColumns"];
                 };
             };
             /** @description Bad Request */
