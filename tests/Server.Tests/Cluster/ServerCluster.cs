@@ -47,9 +47,9 @@ public sealed class ServerCluster : IAsyncLifetime
         Working = started[2..];
     }
 
+    /// <summary>The database over a connection of its own: one kept from before an outage would be broken.</summary>
     public PaiyiDb OpenDatabase() =>
-        new(new DbContextOptionsBuilder<PaiyiDb>().UseNpgsql(settings["ConnectionStrings__Postgres"]).Options);
-
+        new(new DbContextOptionsBuilder<PaiyiDb>().UseNpgsql(settings["ConnectionStrings__Postgres"] + ";Pooling=false").Options);
 
     public async ValueTask DisposeAsync()
     {

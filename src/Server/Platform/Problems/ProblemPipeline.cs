@@ -14,12 +14,16 @@ public static class ProblemPipeline
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = context => Translate(context).ExecuteAsync(context),
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException || IsOutage(context.Exception),
+            SuppressDiagnosticsCallback = context => IsExpected(context.Exception),
         });
         app.UseStatusCodePages(context => OfStatus(context.HttpContext.Response.StatusCode) is { } refusal
             ? refusal.ExecuteAsync(context.HttpContext)
             : Task.CompletedTask);
     }
+
+    /// <summary>True when the answer tells all there is to know, so that the log need not name a fault.</summary>
+    private static bool IsExpected(Exception exception) =>
+        exception is BadHttpRequestException or DbUpdateConcurrencyException || IsOutage(exception);
 
     private static Refusal Translate(HttpContext context)
     {

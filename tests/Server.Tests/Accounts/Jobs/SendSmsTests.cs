@@ -15,6 +15,7 @@ public sealed class SendSmsTests(WebhookServer server) : IClassFixture<WebhookSe
     [Fact]
     public async Task A_queued_message_becomes_a_job_once_it_is_committed()
     {
+        await server.DrainOutboxAsync();
         var before = Enqueued();
         await server.QueueSmsAsync();
 

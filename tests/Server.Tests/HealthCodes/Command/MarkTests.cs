@@ -19,6 +19,7 @@ public sealed class MarkTests(TestServer server) : IClassFixture<TestServer>
         var citizen = await server.CitizenAsync("19900000001");
         await citizen.DeclareAsync(server.World.Pupil.Id, server.Clock.Now);
         await server.DrainOutboxAsync();
+        var earlier = await server.InDatabaseAsync(db => db.AuditEntries.MaxAsync(a => (long?)a.Id)) ?? 0;
 
         var id = await ProposeAsync(first, server.World.Pupil.Id);
         await server.DrainOutboxAsync();
@@ -42,7 +43,8 @@ public sealed class MarkTests(TestServer server) : IClassFixture<TestServer>
         await server.DrainOutboxAsync();
         (await ColourAsync()).ShouldBe(Colour.Green);
         (await first.GetAsync("/api/command/marks?state=ended").JsonAsync()).GetProperty("items").GetArrayLength().ShouldBe(1);
-        var deeds = await server.InDatabaseAsync(db => db.AuditEntries.Where(a => a.PersonId == server.World.Pupil.Id).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync());
+        var deeds = await server.InDatabaseAsync(db => db.AuditEntries
+            .Where(a => a.PersonId == server.World.Pupil.Id && a.Id > earlier).OrderBy(a => a.Id).Select(a => a.Action).ToListAsync());
         deeds.ShouldBe(["ProposeMark", "ConfirmMark", "WithdrawMark"]);
     }
 
