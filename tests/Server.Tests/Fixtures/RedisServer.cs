@@ -9,9 +9,9 @@ namespace Paiyi.Server.Tests.Fixtures;
 
 /// <summary>
 /// A private server of the Redis protocol for tests, on a port that stays the same over outages: <c>redis-server</c>
-/// where it is installed, else Garnet. An outage loses its keys, as a cache may.
+/// where it is installed and Garnet was not asked for, else Garnet. An outage loses its keys, as a cache may.
 /// </summary>
-public sealed class RedisServer : IAsyncLifetime
+public sealed class RedisServer(bool alwaysGarnet) : IAsyncLifetime
 {
     private static readonly string? Program = (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(':').Select(folder => Path.Combine(folder, "redis-server")).FirstOrDefault(File.Exists);
@@ -20,6 +20,10 @@ public sealed class RedisServer : IAsyncLifetime
     private readonly int port = FreePort();
     private Process? process;
     private EmbeddedGarnet? garnet;
+
+    public RedisServer() : this(alwaysGarnet: false)
+    {
+    }
 
     /// <summary>As StackExchange.Redis reads it.</summary>
     public string ConnectionString { get; private set; } = "";
@@ -35,7 +39,7 @@ public sealed class RedisServer : IAsyncLifetime
 
     public async Task StartAsync()
     {
-        if (Program is null)
+        if (Program is null || alwaysGarnet)
         {
             var directory = Path.Combine(folder.Path, "garnet");
             garnet = await EmbeddedGarnet.StartAsync(directory, port, NullLoggerFactory.Instance);

@@ -22,7 +22,7 @@ namespace Paiyi.Server.Tests.Fixtures;
 /// </summary>
 public class TestServer(PostgresCluster postgres) : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private readonly RedisServer redis = new();
+    private RedisServer redis = null!;
     private readonly TemporaryFolder keys = TemporaryFolder.Create();
     private string database = "";
     private int accounts;
@@ -38,8 +38,12 @@ public class TestServer(PostgresCluster postgres) : WebApplicationFactory<Progra
     /// <summary>Settings of this server beside its connections.</summary>
     protected virtual IEnumerable<(string Key, string Value)> Settings => [];
 
+    /// <summary>Whether it runs on Garnet even where a redis-server is installed.</summary>
+    protected virtual bool AlwaysGarnet => false;
+
     public virtual async ValueTask InitializeAsync()
     {
+        redis = new RedisServer(AlwaysGarnet);
         await redis.StartAsync();
         database = await postgres.CreateDatabaseAsync("migrated", MigrateAsync);
         await using var scope = Services.CreateAsyncScope();

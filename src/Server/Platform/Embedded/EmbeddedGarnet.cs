@@ -70,7 +70,9 @@ public sealed class EmbeddedGarnet : IDisposable
     [
         "--bind", Loopback.Address, "--port", port.ToString(CultureInfo.InvariantCulture),
         "--auth", "Password", "--password", password,
-        "--lua", "--device-type", "RandomAccess",
+        // Without the latter, scripts of several connections run into each other: Redis never does that.
+        "--lua", "--lua-transaction-mode",
+        "--device-type", "RandomAccess",
         "--memory", "512m", "--page", "4m", "--index", "16m",
         "--storage-tier", "--logdir", Path.Combine(directory, "log"), "--segment", "64m",
         "--checkpointdir", Path.Combine(directory, "checkpoints"), "--recover",

@@ -13,7 +13,7 @@ using Xunit;
 namespace Paiyi.Server.Tests.Accounts.Resident;
 
 /// <summary>Asking for a code and signing in with it.</summary>
-public sealed class SignInCodesTests(TestServer server) : IClassFixture<TestServer>
+public abstract class SignInCodesTests(TestServer server)
 {
     private static int number;
 
@@ -249,3 +249,8 @@ public sealed class SignInCodesTests(TestServer server) : IClassFixture<TestServ
         return [.. all.Where(m => server.Cipher.Decrypt(Purpose.Phone, m.PhoneSealed) == phone)];
     }
 }
+
+public sealed class SignInCodesOnRedisTests(TestServer server) : SignInCodesTests(server), IClassFixture<TestServer>;
+
+/// <summary>The same on the embedded server of the Redis protocol, whose scripts and types are its own.</summary>
+public sealed class SignInCodesOnGarnetTests(GarnetServer server) : SignInCodesTests(server), IClassFixture<GarnetServer>;

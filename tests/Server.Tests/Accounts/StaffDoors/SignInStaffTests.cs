@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Paiyi.Server.Tests.Accounts.StaffDoors;
 
-public sealed class SignInStaffTests(TestServer server) : IClassFixture<TestServer>
+public abstract class SignInStaffTests(TestServer server)
 {
     [Fact]
     public async Task A_right_password_begins_a_session_with_the_permissions_of_the_role()
@@ -214,3 +214,8 @@ public sealed class SignInStaffTests(TestServer server) : IClassFixture<TestServ
         return problem.GetProperty("retryAfterSeconds").GetInt32();
     }
 }
+
+public sealed class SignInStaffOnRedisTests(TestServer server) : SignInStaffTests(server), IClassFixture<TestServer>;
+
+/// <summary>The same on the embedded server of the Redis protocol, whose scripts and types are its own.</summary>
+public sealed class SignInStaffOnGarnetTests(GarnetServer server) : SignInStaffTests(server), IClassFixture<GarnetServer>;

@@ -7,7 +7,7 @@ using Xunit;
 namespace Paiyi.Server.Tests.Accounts.StaffDoors;
 
 /// <summary>Listing and ending one's own sessions: four small operations on the same list.</summary>
-public sealed class StaffSessionsTests(TestServer server) : IClassFixture<TestServer>
+public abstract class StaffSessionsTests(TestServer server)
 {
     [Fact]
     public async Task Every_sign_in_is_listed_with_its_device_and_the_current_one_marked()
@@ -91,3 +91,8 @@ public sealed class StaffSessionsTests(TestServer server) : IClassFixture<TestSe
         }
     }
 }
+
+public sealed class StaffSessionsOnRedisTests(TestServer server) : StaffSessionsTests(server), IClassFixture<TestServer>;
+
+/// <summary>The same on the embedded server of the Redis protocol, whose scripts and types are its own.</summary>
+public sealed class StaffSessionsOnGarnetTests(GarnetServer server) : StaffSessionsTests(server), IClassFixture<GarnetServer>;

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Paiyi.Server.Tests.Passages.Duty;
 
-public sealed class LookUpPersonTests(LookUpPersonTests.StrictServer server) : IClassFixture<LookUpPersonTests.StrictServer>
+public abstract class LookUpPersonTests(LookUpPersonTests.StrictServer server)
 {
     [Fact]
     public async Task Name_and_the_last_four_characters_find_a_person_and_leave_a_trace()
@@ -43,10 +43,22 @@ public sealed class LookUpPersonTests(LookUpPersonTests.StrictServer server) : I
 
     private static Task<HttpResponseMessage> LookUpAsync(HttpClient keeper, object request) => keeper.PostAsJsonAsync("/api/mobile/duty/lookups", request);
 
-    public sealed class StrictServer(PostgresCluster postgres) : TestServer(postgres)
+    public class StrictServer(PostgresCluster postgres) : TestServer(postgres)
     {
         public const int Limit = 5;
 
         protected override IEnumerable<(string Key, string Value)> Settings => [("Passages:LookupsPerHour", $"{Limit}")];
     }
+
+    public sealed class StrictGarnetServer(PostgresCluster postgres) : StrictServer(postgres)
+    {
+        protected override bool AlwaysGarnet => true;
+    }
 }
+
+public sealed class LookUpPersonOnRedisTests(LookUpPersonTests.StrictServer server)
+    : LookUpPersonTests(server), IClassFixture<LookUpPersonTests.StrictServer>;
+
+/// <summary>The same on the embedded server of the Redis protocol: the limit is counted in a transaction.</summary>
+public sealed class LookUpPersonOnGarnetTests(LookUpPersonTests.StrictGarnetServer server)
+    : LookUpPersonTests(server), IClassFixture<LookUpPersonTests.StrictGarnetServer>;

@@ -48,6 +48,24 @@ public sealed class EmbeddedGarnetTests : IDisposable
     }
 
     [Fact]
+    public async Task Scripts_of_several_processes_run_one_after_the_other()
+    {
+        using var server = await StartAsync();
+        var processes = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => ConnectionMultiplexer.ConnectAsync(server.ConnectionString)));
+
+        await Task.WhenAll(processes.Select(redis => Task.Run(async () =>
+        {
+            for (var i = 0; i < 300; i++)
+                await redis.GetDatabase().ScriptEvaluateAsync(
+                    "redis.call('SET', KEYS[1], tonumber(redis.call('GET', KEYS[1]) or '0') + 1)", ["counter"]);
+        })));
+
+        ((int)await processes[0].GetDatabase().StringGetAsync("counter")).ShouldBe(1800);
+        foreach (var redis in processes)
+            await redis.DisposeAsync();
+    }
+
+    [Fact]
     public async Task A_caller_without_the_password_is_refused()
     {
         using var server = await StartAsync();
