@@ -20,6 +20,9 @@ public enum PassageOutcome
 /// <summary>One person at one gate, as the keeper saw it.</summary>
 public sealed class Passage
 {
+    /// <summary>The unique index of <see cref="ClientKey"/>.</summary>
+    internal const string ClientKeyIndex = "ux_passages_client_key";
+
     public long Id { get; init; }
 
     public required long CheckpointId { get; init; }

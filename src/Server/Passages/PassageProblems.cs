@@ -60,6 +60,11 @@ public static class PassageProblems
     public static readonly Refusal MustRefuse = new(409, "passages.mustRefuse",
         "健康码或体温不符合通行条件，不能放行。", "The colour or the temperature does not permit entry: the person must be refused.");
 
+    /// <summary>The number of a passage came a second time with something else: one of two would be lost without a word.</summary>
+    public static readonly Refusal KeyReused = new Refusal(409, "passages.keyReused",
+        "这条通行记录的编号已用于另一次通行，本次未保存。请重新扫码登记。",
+        "This passage carries the number of another passage and was not stored. Scan the code again and record it anew.").At("clientKey");
+
     public static readonly Refusal InFuture = new Refusal(400, "passages.inFuture",
         "通行时间在未来，请校准手机时间。", "The time of this passage lies in the future. Set the phone's clock.").At("at");
 

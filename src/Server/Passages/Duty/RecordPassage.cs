@@ -22,8 +22,8 @@ public static class RecordPassage
         var now = clock.GetUtcNow();
         if (!await db.CheckpointsKeptBy(staff.Id).AnyAsync(c => c.Id == request.CheckpointId, ct))
             return PassageProblems.CheckpointNotFound;
-        if (await db.Passages.Where(p => p.ClientKey == request.ClientKey && p.KeeperId == staff.Id).FirstOrDefaultAsync(ct) is { } sent)
-            return Created(sent);
+        if (await db.Passages.AsNoTracking().FirstOrDefaultAsync(p => p.ClientKey == request.ClientKey, ct) is { } sent)
+            return await IsSameAsync(sent, request, staff, seen, ct) ? Created(sent) : PassageProblems.KeyReused;
         if (RecordedTime.Check(request.At, now) is { } wrongTime)
             return wrongTime;
         var (verification, rejected) = await seen.FindAsync(request, staff, ct);
@@ -46,9 +46,31 @@ public static class RecordPassage
             KeeperId = staff.Id,
             ClientKey = request.ClientKey,
         };
-        var first = await AddOnceAsync(db, passage, ct);
+        Passage? first;
+        try
+        {
+            first = await AddOnceAsync(db, passage, ct);
+        }
+        catch (DbUpdateException e) when (e.Duplicates(Passage.ClientKeyIndex))
+        {
+            return PassageProblems.KeyReused;
+        }
+
         await seen.MarkRecordedAsync(request);
         return first is null ? Created(passage) : first.ClientKey == passage.ClientKey ? Created(first) : TypedResults.Ok(Answer(first, repeated: true));
+    }
+
+    /// <summary>
+    /// Whether a request with a known number is that passage sent again. Its verification is forgotten in time, and then
+    /// the person is taken on trust.
+    /// </summary>
+    private static async Task<bool> IsSameAsync(Passage sent, RecordPassageRequest request, Staff staff, SeenPersons seen, CancellationToken ct)
+    {
+        if (sent.KeeperId != staff.Id || sent.CheckpointId != request.CheckpointId || sent.Direction != request.Direction
+            || sent.Outcome != request.Outcome || sent.TemperatureTenths != request.TemperatureTenths)
+            return false;
+        var (verification, _) = await seen.FindAsync(request, staff, ct);
+        return verification is null || verification.PersonId == sent.PersonId;
     }
 
     /// <summary>Adds the passage unless it is there already; then answers the one that is.</summary>

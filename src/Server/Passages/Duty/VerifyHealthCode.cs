@@ -24,9 +24,10 @@ public static class VerifyHealthCode
     }
 }
 
+/// <param name="Token">The text of the scanned code, whatever it is; a QR code holds at most 7,089 characters.</param>
 public sealed record VerifyHealthCodeRequest(
     long CheckpointId,
-    [property: Required, MaxLength(2000)] string Token);
+    [property: Required, MaxLength(8000)] string Token);
 
 public enum Verdict
 {

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
+using StackExchange.Redis;
 using Xunit;
 
 namespace Paiyi.Server.Tests.Passages.Duty;
@@ -53,6 +55,66 @@ public sealed class RecordPassageTests(TestServer server) : IClassFixture<TestSe
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => keeper.RecordAsync(gate, verification, server.Clock.Now, clientKey: key).JsonAsync(HttpStatusCode.Created)));
 
         answers.Select(a => a.ToString()).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_passage_sent_again_after_its_verification_was_forgotten_gets_the_stored_one()
+    {
+        var (gate, keeper) = await server.OpenGateAsync();
+        var (person, citizen) = await server.AddGreenPersonAsync();
+        var verification = await keeper.VerifiedAsync(gate, citizen, person.Id);
+        var key = Guid.NewGuid();
+        var first = await keeper.RecordAsync(gate, verification, server.Clock.Now, clientKey: key).JsonAsync(HttpStatusCode.Created);
+        await server.Services.GetRequiredService<IConnectionMultiplexer>().GetDatabase().KeyDeleteAsync($"passages:verification:{verification}");
+
+        var again = await keeper.RecordAsync(gate, verification, server.Clock.Now, clientKey: key).JsonAsync(HttpStatusCode.Created);
+
+        again.ToString().ShouldBe(first.ToString());
+        (await CountAsync(person.Id)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_key_that_another_passage_has_is_refused_and_stores_nothing()
+    {
+        var (gate, keeper) = await server.OpenGateAsync();
+        var (person, citizen) = await server.AddGreenPersonAsync();
+        var (someone, othersPhone) = await server.AddGreenPersonAsync();
+        var verification = await keeper.VerifiedAsync(gate, citizen, person.Id);
+        var othersVerification = await keeper.VerifiedAsync(gate, othersPhone, someone.Id);
+        var (otherGate, otherKeeper) = await server.OpenGateAsync();
+        var atOtherGate = await otherKeeper.VerifiedAsync(otherGate, othersPhone, someone.Id);
+        var key = Guid.NewGuid();
+        var stored = await keeper.RecordAsync(gate, verification, server.Clock.Now, clientKey: key).JsonAsync(HttpStatusCode.Created);
+
+        await RefusedAsync(keeper.RecordAsync(gate, othersVerification, server.Clock.Now, clientKey: key));
+        await RefusedAsync(otherKeeper.RecordAsync(otherGate, atOtherGate, server.Clock.Now, clientKey: key));
+        await RefusedAsync(keeper.RecordAsync(gate, verification, server.Clock.Now, direction: "out", clientKey: key));
+        await RefusedAsync(keeper.RecordAsync(gate, verification, server.Clock.Now, outcome: "refused", clientKey: key));
+        await RefusedAsync(keeper.RecordAsync(gate, verification, server.Clock.Now, temperature: 366, clientKey: key));
+
+        (await CountAsync(someone.Id)).ShouldBe(0);
+        var passage = await server.InDatabaseAsync(db => db.Passages.SingleAsync(p => p.ClientKey == key));
+        (passage.Id, passage.PersonId, passage.CheckpointId).ShouldBe((stored.GetProperty("id").GetInt64(), person.Id, gate));
+        // With a number of its own, the same passage is taken: nothing is lost.
+        await keeper.RecordAsync(gate, othersVerification, server.Clock.Now).JsonAsync(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Of_two_persons_under_one_key_at_once_one_is_recorded()
+    {
+        var (gate, keeper) = await server.OpenGateAsync();
+        for (var round = 0; round < 5; round++)
+        {
+            var visitors = await Task.WhenAll(server.AddGreenPersonAsync(), server.AddGreenPersonAsync());
+            var verifications = await Task.WhenAll(visitors.Select(v => keeper.VerifiedAsync(gate, v.Citizen, v.Person.Id)));
+            var key = Guid.NewGuid();
+
+            var answers = await Task.WhenAll(verifications.Select(v => keeper.RecordAsync(gate, v, server.Clock.Now, clientKey: key)));
+
+            answers.Count(a => a.StatusCode == HttpStatusCode.Created).ShouldBe(1);
+            await RefusedAsync(Task.FromResult(answers.Single(a => a.StatusCode != HttpStatusCode.Created)));
+            (await server.InDatabaseAsync(db => db.Passages.CountAsync(p => p.ClientKey == key))).ShouldBe(1);
+        }
     }
 
     [Fact]
@@ -128,6 +190,8 @@ public sealed class RecordPassageTests(TestServer server) : IClassFixture<TestSe
         (await keeper.RecordAsync(gate, null, server.Clock.Now).RefusalAsync()).ShouldBe((409, "passages.verificationUnknown"));
         (await server.Anonymous().RecordAsync(gate, verification, server.Clock.Now).RefusalAsync()).Status.ShouldBe(401);
     }
+
+    private static async Task RefusedAsync(Task<HttpResponseMessage> sending) => (await sending.RefusalAsync()).ShouldBe((409, "passages.keyReused"));
 
     private Task<int> CountAsync(long person) => server.InDatabaseAsync(db => db.Passages.CountAsync(p => p.PersonId == person));
 }

@@ -68,11 +68,57 @@ public sealed class VerifyHealthCodeTests(TestServer server) : IClassFixture<Tes
         await RefusedAsync(writer.Write(Token(now.AddHours(1))), "passages.notYetValid");
         await RefusedAsync(HandMadeHealthCode.Text(forged), "passages.tokenForged");
         await RefusedAsync(HandMadeHealthCode.Text(HandMadeHealthCode.SignedMessage(HandMadeHealthCode.GreenClaims, stranger, "0011223344556677")), "passages.tokenUnknownKey");
-        await RefusedAsync("HC1:NONSENSE", "passages.tokenMalformed");
+        var (_, keyId) = server.Services.GetRequiredService<SigningKeys>().Current;
+        await RefusedAsync(HandMadeHealthCode.Text(HandMadeHealthCode.SignedMessage(HandMadeHealthCode.GreenClaims, stranger, keyId)), "passages.tokenForged");
         await RefusedAsync("https://example.org/", "passages.notAHealthCode");
         await RefusedAsync(writer.Write(Token(now) with { Subject = Guid.NewGuid() }), "passages.personUnknown");
 
         async Task RefusedAsync(string token, string code) => (await keeper.ScanAsync(gate, token).RefusalAsync()).ShouldBe((422, code));
+    }
+
+    public static TheoryData<string, string, string> Garbage() => new()
+    {
+        { "no base45", "HC1:NONSENSE", "passages.tokenMalformed" },
+        { "small letters", "HC1:nonsense", "passages.tokenMalformed" },
+        { "the prefix alone", "HC1:", "passages.tokenMalformed" },
+        { "no zlib", "HC1:" + Base45.Encode(new byte[60]), "passages.tokenMalformed" },
+        { "no CBOR", HandMadeHealthCode.Text("not a message"u8.ToArray()), "passages.tokenMalformed" },
+        { "CBOR that breaks off", HandMadeHealthCode.Text(HandMadeHealthCode.Hex("D2 84 4D A2 01")), "passages.tokenMalformed" },
+        { "a length of 2 GB", HandMadeHealthCode.Text(HandMadeHealthCode.Hex("D2 84 5A 7FFFFFFF 00")), "passages.tokenMalformed" },
+        { "a bomb of 1 MB", HandMadeHealthCode.Text(new byte[1_000_000]), "passages.tokenMalformed" },
+        { "a health code too long", "HC1:" + new string('0', 7000), "passages.tokenMalformed" },
+        { "another code too long", new string('9', 7089), "passages.notAHealthCode" },
+        { "an address", "https://example.org/?HC1:6BF", "passages.notAHealthCode" },
+        { "NUL and half a character", "\0\uFFFD", "passages.notAHealthCode" },
+        { "another country's certificate", "HC2:6BF", "passages.notAHealthCode" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Garbage))]
+    public async Task Whatever_is_scanned_has_an_answer_in_both_languages(string what, string token, string code)
+    {
+        var (gate, keeper) = await server.OpenGateAsync();
+
+        var chinese = await keeper.ScanAsync(gate, token).JsonAsync(System.Net.HttpStatusCode.UnprocessableEntity);
+        keeper.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        var english = await keeper.ScanAsync(gate, token).JsonAsync(System.Net.HttpStatusCode.UnprocessableEntity);
+
+        chinese.Text("code").ShouldBe(code, what);
+        english.Text("code").ShouldBe(code, what);
+        chinese.Text("title")!.ShouldContain("健康码");
+        english.Text("title")!.ShouldContain("code");
+        server.Logs.Lines.ShouldNotContain(l => l.Contains("Error") && l.Contains("verifications"));
+    }
+
+    [Fact]
+    public async Task A_text_that_no_code_can_hold_is_refused_at_the_field()
+    {
+        var (gate, keeper) = await server.OpenGateAsync();
+
+        var problem = await keeper.ScanAsync(gate, new string('0', 8001)).JsonAsync(System.Net.HttpStatusCode.BadRequest);
+
+        problem.Text("code").ShouldBe("request.invalid");
+        problem.GetProperty("errors").TryGetProperty("token", out _).ShouldBeTrue();
     }
 
     [Fact]
