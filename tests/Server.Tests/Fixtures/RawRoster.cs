@@ -15,6 +15,12 @@ public sealed class RawRoster
 
     public string MergedRanges { get; init; } = "";
 
+    /// <summary>Blanks behind the rows, in megabytes: they unpack from a thousandth.</summary>
+    public int BlankMegabytes { get; init; }
+
+    /// <summary>What stands before the root of the sheet.</summary>
+    public string Prologue { get; init; } = "";
+
     public static string Text(string text) => $"""<c t="inlineStr"><is><t>{text}</t></is></c>""";
 
     public static string Number(string number) => $"<c><v>{number}</v></c>";
@@ -51,12 +57,23 @@ public sealed class RawRoster
             Add(archive, "xl/_rels/workbook.xml.rels", $"""<Relationships xmlns="{package}"><Relationship Id="rId1" Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{relations}/worksheet" Target="worksheets/sheet2.xml"/><Relationship Id="rId3" Type="{relations}/styles" Target="styles.xml"/></Relationships>""");
             Add(archive, "xl/styles.xml", $"""<styleSheet xmlns="{main}"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>""");
             var merged = MergedRanges.Length == 0 ? "" : $"<mergeCells>{string.Concat(MergedRanges.Split(' ').Select(r => $"<mergeCell ref=\"{r}\"/>"))}</mergeCells>";
-            Add(archive, "xl/worksheets/sheet1.xml", $"""<worksheet xmlns="{main}"><sheetData>{_rows}</sheetData>{merged}</worksheet>""");
+            AddSheet(archive, $"""{Prologue}<worksheet xmlns="{main}"><sheetData>{_rows}""", $"</sheetData>{merged}</worksheet>");
             Add(archive, "xl/worksheets/sheet2.xml", $"""<worksheet xmlns="{main}"><sheetData><row r="1">{Text("旧")}</row></sheetData></worksheet>""");
             Add(archive, "[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>""");
         }
 
         return file.ToArray();
+    }
+
+    private void AddSheet(ZipArchive archive, string head, string tail)
+    {
+        using var part = archive.CreateEntry("xl/worksheets/sheet1.xml").Open();
+        part.Write(Encoding.UTF8.GetBytes(head));
+        var blanks = new byte[1 << 20];
+        blanks.AsSpan().Fill((byte)' ');
+        for (var megabyte = 0; megabyte < BlankMegabytes; megabyte++)
+            part.Write(blanks);
+        part.Write(Encoding.UTF8.GetBytes(tail));
     }
 
     private static void Add(ZipArchive archive, string name, string content)

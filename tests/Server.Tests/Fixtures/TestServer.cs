@@ -73,7 +73,7 @@ public class TestServer(PostgresCluster postgres) : WebApplicationFactory<Progra
     }
 
     /// <summary>Nobody: no cookie.</summary>
-    public HttpClient Anonymous() => CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = false, AllowAutoRedirect = false });
+    public virtual HttpClient Anonymous() => CreateClient(new WebApplicationFactoryClientOptions { HandleCookies = false, AllowAutoRedirect = false });
 
     /// <summary>A new member of staff whose scope is a region, signed in.</summary>
     public Task<HttpClient> StaffAsync(Role role, Region scope) => StaffAsync(role, scope, null);

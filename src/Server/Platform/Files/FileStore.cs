@@ -10,13 +10,13 @@ public sealed class FileStore(NpgsqlDataSource database, TimeProvider clock)
 {
     private const int PieceSize = 1 << 20;
 
-    /// <summary>Stores everything that the stream holds; nothing of it remains when the stream fails or is longer than the limit.</summary>
-    /// <returns>The stored file, or null when the content exceeds <paramref name="limit"/> bytes.</returns>
-    public async Task<StoredFile?> StoreAsync(Stream content, string name, string contentType, long limit, CancellationToken ct)
+    /// <summary>
+    /// Stores everything that the stream holds, in the transaction that the connection is in: the file exists if and only
+    /// if what refers to it does.
+    /// </summary>
+    public async Task<StoredFile> StoreAsync(NpgsqlConnection connection, Stream content, string name, string contentType, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(PieceSize);
         long length = 0;
@@ -28,8 +28,6 @@ public sealed class FileStore(NpgsqlDataSource database, TimeProvider clock)
                 if (read == 0)
                     break;
                 length += read;
-                if (length > limit)
-                    return null;
                 hash.AppendData(buffer, 0, read);
                 await InsertPieceAsync(connection, id, number, buffer.AsMemory(0, read), ct);
             }
@@ -49,7 +47,6 @@ public sealed class FileStore(NpgsqlDataSource database, TimeProvider clock)
             StoredAt = clock.GetUtcNow(),
         };
         await InsertFileAsync(connection, file, ct);
-        await transaction.CommitAsync(ct);
         return file;
     }
 
@@ -76,15 +73,6 @@ public sealed class FileStore(NpgsqlDataSource database, TimeProvider clock)
         await CopyToAsync(id, copy, ct);
         copy.Position = 0;
         return copy;
-    }
-
-    /// <summary>Removes a file and its pieces; removing it again does nothing.</summary>
-    public async Task RemoveAsync(Guid id, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand(
-            "WITH pieces AS (DELETE FROM stored_file_pieces WHERE file_id = $1) DELETE FROM stored_files WHERE id = $1");
-        command.Parameters.Add(new() { Value = id });
-        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task InsertPieceAsync(NpgsqlConnection connection, Guid id, int number, ReadOnlyMemory<byte> content, CancellationToken ct)

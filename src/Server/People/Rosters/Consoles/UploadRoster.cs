@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.People.Rosters.Jobs;
@@ -27,21 +28,21 @@ public static class UploadRoster
             return RosterProblems.OrganisationUnknown;
         if (http.Request.ContentLength > Limit)
             return RosterProblems.TooLarge;
-        var name = Clean(fileName);
-        if (await files.StoreAsync(file, name, "application/octet-stream", Limit, ct) is not { } stored)
+        // Received first, so that a slow sender holds neither a connection nor a transaction of the database.
+        await using var received = await TemporaryFiles.ReceiveAsync(file, Limit, ct);
+        if (received is null)
             return RosterProblems.TooLarge;
-        if (stored.Length == 0)
-        {
-            await files.RemoveAsync(stored.Id, ct);
+        if (received.Length == 0)
             return RosterProblems.Empty;
-        }
 
         var now = clock.GetUtcNow();
+        var name = Clean(fileName);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var stored = await files.StoreAsync((NpgsqlConnection)db.Database.GetDbConnection(), received, name, "application/octet-stream", ct);
         var import = new RosterImport
         {
             OrganisationId = organisationId, StaffId = staff.Id, FileId = stored.Id, FileName = name, Status = ImportStatus.Queued, QueuedAt = now,
         };
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Add(import);
         await db.SaveChangesAsync(ct);
         db.Add(new OutboxRow { Kind = RunRosterImport.OutboxKind, Subject = import.Id, DueAt = now });

@@ -78,9 +78,21 @@ public sealed class RunRosterImport(
             await ApplyAsync(import, sheet, attributes, regions, ct);
         }
 
-        var annotated = await AnnotateAsync(import, file, headers, ct);
-        await ChangeAsync(import.Id,
-            i => (i.Status, i.AnnotatedFileId, i.FinishedAt) = (ImportStatus.Completed, annotated, clock.GetUtcNow()), ct);
+        await using var marked = await AnnotateAsync(import, file, headers, ct);
+        await InDatabaseAsync(db => CompleteAsync(db, import, marked, ct));
+    }
+
+    /// <summary>The marked copy and the end of the import are one change: a job that dies before it leaves no copy behind.</summary>
+    private async Task<bool> CompleteAsync(PaiyiDb db, RosterImport import, Stream? marked, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var copy = marked is null ? null : await files.StoreAsync(
+            (NpgsqlConnection)db.Database.GetDbConnection(), marked, AnnotatedRoster.NameFor(import.FileName), AnnotatedRoster.ContentType, ct);
+        var completed = await db.RosterImports.SingleAsync(i => i.Id == import.Id, ct);
+        (completed.Status, completed.AnnotatedFileId, completed.FinishedAt) = (ImportStatus.Completed, copy?.Id, clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return true;
     }
 
     private async Task ApplyAsync(RosterImport import, RosterSheet sheet, AttributeSet attributes, RosterRegions regions, CancellationToken ct)
@@ -137,28 +149,30 @@ public sealed class RunRosterImport(
         || (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
             is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 
-    private async Task<Guid?> AnnotateAsync(RosterImport import, FileStream file, Dictionary<string, string> headers, CancellationToken ct)
+    /// <summary>The copy with the wrong cells marked; null when there are none.</summary>
+    private async Task<FileStream?> AnnotateAsync(RosterImport import, FileStream file, Dictionary<string, string> headers, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PaiyiDb>();
         var errors = db.RosterRowErrors.AsNoTracking().Where(e => e.ImportId == import.Id);
         if (!await errors.AnyAsync(ct))
             return null;
-        await using var marked = TemporaryFiles.Create();
+        var marked = TemporaryFiles.Create();
         try
         {
             await AnnotatedRoster.WriteAsync(file, headers, errors.OrderBy(e => e.Row).ThenBy(e => e.Column).AsAsyncEnumerable(), marked, ct);
+            marked.Position = 0;
+            return marked;
         }
-        catch (SheetException e)
+        catch (Exception e)
         {
+            await marked.DisposeAsync();
+            if (e is not SheetException unreadable)
+                throw;
             // The rows are applied and the errors are listed; only the marked copy is missing.
-            log.LogWarning(e, "Roster import {ImportId} has no marked copy: {Problem}", import.Id, e.Problem);
+            log.LogWarning(e, "Roster import {ImportId} has no marked copy: {Problem}", import.Id, unreadable.Problem);
             return null;
         }
-
-        marked.Position = 0;
-        var stored = await files.StoreAsync(marked, AnnotatedRoster.NameFor(import.FileName), AnnotatedRoster.ContentType, long.MaxValue, ct);
-        return stored!.Id;
     }
 
     private async Task<RosterRegions> RegionsAsync(PaiyiDb db, long organisationId, CancellationToken ct)

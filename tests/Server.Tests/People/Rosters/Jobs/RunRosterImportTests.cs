@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.People;
+using Paiyi.Server.People.Rosters;
 using Paiyi.Server.Regions;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
@@ -123,19 +124,43 @@ public sealed class RunRosterImportTests(TestServer server) : IClassFixture<Test
         (await MembershipsAsync(person)).ShouldHaveSingleItem().LeftAt.ShouldBeNull();
     }
 
-    [Fact]
-    public async Task Two_uploads_of_the_same_file_at_once_register_nobody_twice()
+    [Theory]
+    [InlineData(1000, 0)]
+    [InlineData(1200, 7)]
+    public async Task Two_uploads_of_the_same_file_at_once_register_nobody_twice(int first, int wrong)
     {
         var client = await server.StaffAsync(Role.OrganisationOfficer, School);
-        var file = RosterFiles.Workbook([RosterFiles.Header, .. Enumerable.Range(1000, 120).Select(n => RosterFiles.Row(n))]);
-        long[] ids = [await client.UploadAsync(School, file), await client.UploadAsync(School, file)];
+        string[][] rows =
+        [
+            .. Enumerable.Range(first, 120).Select(n => RosterFiles.Row(n)), .. Enumerable.Range(first, 5).Select(n => RosterFiles.Row(n)),
+            .. Enumerable.Range(0, wrong).Select(n => new[] { "某某", $"{n}", "", "" }),
+        ];
+        var file = RosterFiles.Workbook([RosterFiles.Header, .. rows]);
+        var ids = await Task.WhenAll(client.UploadAsync(School, file), client.UploadAsync(School, file));
 
         await Task.WhenAll(ids.Select(id => server.NewImportJob(batchSize: 10).RunAsync(id, CancellationToken.None)));
 
         var imports = await server.InDatabaseAsync(db => db.RosterImports.Where(i => ids.Contains(i.Id)).ToListAsync());
+        imports.ShouldAllBe(i => i.Status == ImportStatus.Completed && i.Rows == rows.Length && i.Rejected == wrong && i.Duplicate == 5 && i.Updated == 0);
+        imports.ShouldAllBe(i => i.Rows == i.Created + i.Updated + i.Unchanged + i.Duplicate + i.Rejected);
         imports.Sum(i => i.Created).ShouldBe(120);
         imports.Sum(i => i.Unchanged).ShouldBe(120);
-        imports.ShouldAllBe(i => i.Rows == 120 && i.Rejected == 0 && i.Duplicate == 0 && i.Updated == 0);
+        var persons = await server.InDatabaseAsync(db => db.Persons.Where(p => ids.Contains(p.ImportId!.Value)).Select(p => p.Id).ToListAsync());
+        persons.Count.ShouldBe(120);
+        (await server.InDatabaseAsync(db => db.Memberships.CountAsync(m => persons.Contains(m.PersonId)))).ShouldBe(120);
+        (await server.InDatabaseAsync(db => db.Outbox.CountAsync(o => o.Kind == PersonChange.OutboxKind && persons.Contains(o.Subject)))).ShouldBe(120);
+    }
+
+    [Fact]
+    public async Task The_same_import_run_twice_at_once_applies_each_row_once()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, School);
+        var file = RosterFiles.Workbook([RosterFiles.Header, .. Enumerable.Range(1400, 60).Select(n => RosterFiles.Row(n))]);
+        var id = await client.UploadAsync(School, file);
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => server.NewImportJob(batchSize: 10).RunAsync(id, CancellationToken.None)));
+
+        (await client.GetAsync($"/api/organisation/imports/{id}").JsonAsync()).Totals().ShouldBe([60, 60, 0, 0, 0, 0]);
     }
 
     private async Task<Person> PersonAsync(int number)
