@@ -32,7 +32,7 @@ public sealed class RunRosterImport(
     [AutomaticRetry(Attempts = 30, DelaysInSeconds = [1, 2, 5, 10, 30, 60])]
     public async Task RunAsync(long id, CancellationToken ct)
     {
-        await using var runner = await BecomeOnlyRunnerAsync(id, ct);
+        await using var only = await OnlyRunner.BecomeAsync(database, id, ct);
         var import = await InDatabaseAsync(db => db.RosterImports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct));
         if (import is null or { Status: ImportStatus.Completed or ImportStatus.Refused })
             return;
@@ -196,26 +196,5 @@ public sealed class RunRosterImport(
     {
         await using var scope = scopes.CreateAsyncScope();
         return await run(scope.ServiceProvider.GetRequiredService<PaiyiDb>());
-    }
-
-    /// <summary>Waits until no other process runs this import; the lock goes with the connection, so also when a process is killed.</summary>
-    private async Task<NpgsqlConnection> BecomeOnlyRunnerAsync(long id, CancellationToken ct)
-    {
-        var connection = await database.OpenConnectionAsync(ct);
-        try
-        {
-            await using var command = new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended('roster.import', $1))", connection)
-            {
-                Parameters = { new() { Value = id } },
-                CommandTimeout = 60,
-            };
-            await command.ExecuteNonQueryAsync(ct);
-            return connection;
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
     }
 }
