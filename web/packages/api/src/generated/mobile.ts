@@ -780,6 +780,7 @@ export interface components {
         VerifyHealthCodeRequest: {
             /** Format: int64 */
             checkpointId: number;
+            /** @description The text of the scanned code, whatever it is; a QR code holds at most 7,089 characters. */
             token: string;
         };
     };
