@@ -1,15 +1,12 @@
 // Writes src/generated/<audience>.ts from each committed OpenAPI document, skipping files that did not change.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import openapiTS, { astToString } from 'openapi-typescript'
+import { audiences, typesFile, typesOf } from './types-of.js'
 
-const head = '// Generated from openapi/*.json by `npm run generate`. Do not edit.\n'
-
-for (const audience of ['mobile', 'organisation', 'command']) {
-  const source = new URL(`openapi/${audience}.json`, import.meta.url)
-  const target = new URL(`src/generated/${audience}.ts`, import.meta.url)
-  const text = head + astToString(await openapiTS(source, { alphabetize: true }))
-  if (!existsSync(target) || readFileSync(target, 'utf8') !== text) {
-    writeFileSync(target, text)
+for (const audience of audiences) {
+  const file = typesFile(audience)
+  const text = await typesOf(audience)
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    writeFileSync(file, text)
     console.log(`written src/generated/${audience}.ts`)
   }
 }

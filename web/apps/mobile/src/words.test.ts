@@ -1,10 +1,24 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { setLanguage, startLanguage, t } from './words'
 
-test('Chinese is spoken unless English was chosen', async () => {
+function browserSpeaks(...languages: string[]): void {
   localStorage.clear()
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages)
+}
+
+test.each([
+  ['排疫', ['zh-CN', 'en']],
+  ['Paiyi', ['fr', 'en-GB', 'zh']],
+  ['排疫', ['ja']],
+])('The first words are %s in a browser that speaks %j', async (product, languages) => {
+  browserSpeaks(...languages)
   await startLanguage()
-  expect(t('shell.product')).toBe('排疫')
+  expect(t('shell.product')).toBe(product)
+})
+
+test('A chosen language is kept', async () => {
+  browserSpeaks('zh-CN')
+  await startLanguage()
   await setLanguage('en')
   expect(t('shell.product')).toBe('Paiyi')
   expect(document.documentElement.lang).toBe('en')

@@ -1,5 +1,11 @@
-import type { ProblemTexts } from '@paiyi/api'
-import { ApiProblem, problemText } from '@paiyi/api'
+import {
+  ApiProblem,
+  problemText,
+  rememberedLanguage,
+  rememberLanguage,
+  type Language,
+  type ProblemTexts,
+} from '@paiyi/api'
 import { readonly, ref, shallowRef } from 'vue'
 
 /*
@@ -7,7 +13,6 @@ import { readonly, ref, shallowRef } from 'vue'
  * into {braces}, and loads one language at a time; a module's words come with its first page.
  */
 
-export type Language = 'zh' | 'en'
 export interface Words {
   [key: string]: string | Words
 }
@@ -26,7 +31,6 @@ const sources = {
 }
 export type Subject = keyof typeof sources
 
-const storageKey = 'paiyi.language'
 const language = ref<Language>('zh')
 const words = shallowRef<Words>({})
 const problems = shallowRef<ProblemTexts>({})
@@ -44,12 +48,11 @@ export async function setLanguage(next: Language): Promise<void> {
   words.value = own
   problems.value = texts.default
   language.value = next
-  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
-  localStorage.setItem(storageKey, next)
+  rememberLanguage(next)
 }
 
 export function startLanguage(): Promise<void> {
-  return setLanguage(localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh')
+  return setLanguage(rememberedLanguage())
 }
 
 /** Brings the words of a module; pages of it wait for them. */

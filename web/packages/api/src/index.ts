@@ -1,4 +1,5 @@
 export { createApi, take, type Api, type ApiOptions, type Audience, type QueryOf } from './client'
+export { rememberedLanguage, rememberLanguage, type Language } from './language'
 export { ApiProblem } from './problem'
 export { problemText, type ProblemTexts } from './problem-text'
 export type {

@@ -1,15 +1,13 @@
-import type { ProblemTexts } from '@paiyi/api'
+import { rememberedLanguage, rememberLanguage, type Language, type ProblemTexts } from '@paiyi/api'
 import type { Language as ElementLanguage } from 'element-plus/es/locale'
 import { readonly, ref, shallowRef } from 'vue'
 import { createI18n, type I18n } from 'vue-i18n'
 import { problemTexts } from './problem-texts'
 
 /*
- * Chinese is the default, English the other language. Words are loaded by language: the kit's, the console's own,
+ * Words are loaded by language: the kit's, the console's own,
  * the problems' and the UI library's arrive together, so that a page never mixes two languages.
  */
-
-export type Language = 'zh' | 'en'
 
 /** A dictionary: texts, nested by subject. */
 export interface Words {
@@ -38,7 +36,6 @@ const packs: Record<Language, LanguagePack> = {
   },
 }
 
-const storageKey = 'paiyi.language'
 const language = ref<Language>('zh')
 const elementWords = shallowRef<ElementLanguage>()
 let i18n: I18n<Record<string, never>, Record<string, never>, Record<string, never>, string, false>
@@ -52,7 +49,7 @@ export async function createLanguage(words: WordSources) {
     missingWarn: import.meta.env.DEV,
     messages: {},
   }) as typeof i18n
-  await setLanguage(localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh')
+  await setLanguage(rememberedLanguage())
   return i18n
 }
 
@@ -69,8 +66,7 @@ async function setLanguage(next: Language): Promise<void> {
   problemTexts.value = problems.default
   elementWords.value = element.default
   language.value = next
-  document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en'
-  localStorage.setItem(storageKey, next)
+  rememberLanguage(next)
 }
 
 export function useLanguage() {
