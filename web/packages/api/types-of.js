@@ -5,12 +5,10 @@ const head = '// Generated from openapi/*.json by `npm run generate`. Do not edi
 
 export const audiences = ['mobile', 'organisation', 'command']
 
-/** @param {string} audience */
 export const typesFile = (audience) => new URL(`src/generated/${audience}.ts`, import.meta.url)
 
 /**
  * The TypeScript types of the committed OpenAPI document of an audience.
- * @param {string} audience
  */
 export async function typesOf(audience) {
   const document = JSON.parse(readFileSync(new URL(`openapi/${audience}.json`, import.meta.url), 'utf8'))

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { audiences, typesFile, typesOf } from './types-of.js'
 
-test.each<string>(audiences)('The types of %s are those of its document', async (audience) => {
+test.each(audiences)('The types of %s are those of its document', async (audience) => {
   // When this fails: npm run generate.
   expect(readFileSync(typesFile(audience), 'utf8') === (await typesOf(audience))).toBe(true)
 })
