@@ -5,6 +5,7 @@ using Paiyi.Server.Accounts.Passwords;
 using Paiyi.Server.Accounts.Resident;
 using Paiyi.Server.Accounts.Sms;
 using Paiyi.Server.Accounts.StaffDoors;
+using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Routing;
@@ -46,6 +47,7 @@ internal static class AccountsModule
             console.MapPut("/totp", ConfirmTotp.Handle);
             console.MapDelete("/totp", RemoveTotp.Handle);
             console.MapGet("/staff", SearchStaff.Handle).Requires(Permission.StaffRead);
+            console.MapExport("/staff", ExportStaff.Columns, ExportStaff.Handle).Requires(Permission.StaffRead);
             console.MapPost("/staff", CreateStaff.Handle).Requires(Permission.StaffWrite);
             console.MapPut("/staff/{id:long}", ChangeStaff.Handle).Requires(Permission.StaffWrite);
             console.MapPost("/staff/{id:long}/disable", DisableStaff.Handle).Requires(Permission.StaffWrite);

@@ -25,7 +25,9 @@ internal static class DashboardsModule
             console.MapGet("/persons/{id:long}/timeline", GetPersonTimeline.Handle).Requires(Permission.PersonsRead);
             console.MapGet("/households/{id:long}", GetHousehold.Handle).Requires(Permission.PersonsRead);
             console.MapGet("/audit", SearchAuditEntries.Handle).Requires(Permission.AuditRead);
+            console.MapExport("/audit", ExportAuditEntries.Columns, ExportAuditEntries.Handle).Requires(Permission.AuditRead);
             console.MapGet("/exports", SearchExports.Handle).Requires(Permission.PersonsExport);
+            console.MapExport("/exports", ExportExports.Columns, ExportExports.Handle).Requires(Permission.PersonsExport);
         }
     }
 }

@@ -48,6 +48,7 @@ internal static class HealthCodesModule
         }
 
         routes.Command.MapGet("/marks", ListMarks.Handle).Requires(Permission.HealthCodesRead);
+        routes.Command.MapExport("/marks", ExportMarks.Columns, ExportMarks.Handle).Requires(Permission.PersonsExport);
         routes.Command.MapPost("/persons/{id:long}/marks", ProposeMark.Handle).Requires(Permission.MarksPropose);
         routes.Command.MapPost("/marks/{id:long}/confirm", ConfirmMark.Handle).Requires(Permission.MarksConfirm);
         routes.Command.MapPost("/marks/{id:long}/withdraw", WithdrawMark.Handle).Requires(Permission.MarksPropose);

@@ -2,6 +2,7 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.People.Command;
 using Paiyi.Server.People.Consoles;
 using Paiyi.Server.People.Rosters;
+using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Routing;
 using Paiyi.Server.Regions;
@@ -32,6 +33,7 @@ internal static class PeopleModule
             console.MapGet("/organisations/{id:long}/groups", ListGroups.Handle).Requires(Permission.PersonsRead);
             // Whoever defines fields need not see persons, so this is not PersonsRead.
             console.MapGet("/attributes", ListAttributes.Handle).Requires(Permission.PoliciesRead);
+            console.MapExport("/attributes", ExportAttributes.Columns, ExportAttributes.Handle).Requires(Permission.PoliciesRead);
         }
 
         routes.Command.MapPost("/attributes", AddAttribute.Handle).Requires(Permission.AttributesWrite);

@@ -17,6 +17,7 @@ internal static class RegionsModule
         foreach (var console in routes.Consoles)
         {
             console.MapGet("/regions", ListRegions.Handle).Requires(Permission.RegionsRead);
+            console.MapExport("/regions", ExportRegions.Columns, ExportRegions.Handle).Requires(Permission.RegionsRead);
             console.MapGet("/organisations", SearchOrganisations.Handle).Requires(Permission.OrganisationsRead);
             console.MapExport("/organisations", ExportOrganisations.Columns, ExportOrganisations.Handle).Requires(Permission.OrganisationsRead);
             console.MapGet("/organisations/{id:long}", GetOrganisation.Handle).Requires(Permission.OrganisationsRead);

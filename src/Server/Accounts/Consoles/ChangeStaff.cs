@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Sessions;
 using Paiyi.Server.Platform.Time;
@@ -12,7 +13,7 @@ namespace Paiyi.Server.Accounts.Consoles;
 public static class ChangeStaff
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        long id, ChangeStaffRequest request, HttpContext http, Staff staff, PaiyiDb db, SessionStore sessions, TimeProvider clock, CancellationToken ct)
+        long id, ChangeStaffRequest request, AuditTrail audit, Staff staff, PaiyiDb db, SessionStore sessions, TimeProvider clock, CancellationToken ct)
     {
         if (await db.StaffIn(staff.Scope).FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
             return AccountProblems.StaffNotFound;
@@ -33,7 +34,7 @@ public static class ChangeStaff
         account.OrganisationId = request.OrganisationId;
         if (rights)
             StaffSessionsEnd.Mark(db, account, now);
-        db.AuditEntries.Add(staff.Entry(nameof(ChangeStaff), http, now, new { account.Id, account.Role, account.RegionId, account.OrganisationId }));
+        db.AuditEntries.Add(audit.Entry(nameof(ChangeStaff), detail: new { account.Id, account.Role, account.RegionId, account.OrganisationId }));
         await db.SaveChangesAsync(ct);
         if (rights)
             await StaffSessionsEnd.EndAsync(sessions, id);

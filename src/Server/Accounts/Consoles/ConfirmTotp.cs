@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts.Passwords;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using StackExchange.Redis;
@@ -13,7 +14,7 @@ namespace Paiyi.Server.Accounts.Consoles;
 public static class ConfirmTotp
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        ConfirmTotpRequest request, HttpContext http, Staff staff, PaiyiDb db, PersonalDataCipher cipher, IConnectionMultiplexer redis, TimeProvider clock,
+        ConfirmTotpRequest request, AuditTrail audit, Staff staff, PaiyiDb db, PersonalDataCipher cipher, IConnectionMultiplexer redis, TimeProvider clock,
         CancellationToken ct)
     {
         var key = BeginTotp.PendingKey(staff.Id);
@@ -27,7 +28,7 @@ public static class ConfirmTotp
             return AccountProblems.TotpAlreadyOn;
         account.TotpSecret = pending;
         account.TotpLastStep = step;
-        db.AuditEntries.Add(staff.Entry(nameof(ConfirmTotp), http, now));
+        db.AuditEntries.Add(audit.Entry(nameof(ConfirmTotp)));
         await db.SaveChangesAsync(ct);
         await redis.GetDatabase().KeyDeleteAsync(key);
         return TypedResults.NoContent();

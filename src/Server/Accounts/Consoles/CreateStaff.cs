@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts.Passwords;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
 
@@ -12,7 +13,7 @@ namespace Paiyi.Server.Accounts.Consoles;
 public static class CreateStaff
 {
     public static async Task<Results<Created<CreatedStaff>, Refusal>> Handle(
-        CreateStaffRequest request, HttpContext http, Staff staff, PaiyiDb db, PasswordHasher hasher, TimeProvider clock, CancellationToken ct)
+        CreateStaffRequest request, AuditTrail audit, Staff staff, PaiyiDb db, PasswordHasher hasher, TimeProvider clock, CancellationToken ct)
     {
         if (await StaffAuthority.RefuseAsync(db, staff, request.Role, request.RegionId, request.OrganisationId, clock.Today(), ct) is { } refusal)
             return refusal;
@@ -30,7 +31,7 @@ public static class CreateStaff
             CreatedAt = now,
         };
         db.StaffAccounts.Add(account);
-        db.AuditEntries.Add(staff.Entry(nameof(CreateStaff), http, now, new { account.UserName, account.Role, account.RegionId, account.OrganisationId }));
+        db.AuditEntries.Add(audit.Entry(nameof(CreateStaff), detail: new { account.UserName, account.Role, account.RegionId, account.OrganisationId }));
         try
         {
             await db.SaveChangesAsync(ct);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Sessions;
 
@@ -10,7 +11,7 @@ namespace Paiyi.Server.Accounts.Consoles;
 public static class DisableStaff
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        long id, HttpContext http, Staff staff, PaiyiDb db, SessionStore sessions, TimeProvider clock, CancellationToken ct)
+        long id, AuditTrail audit, Staff staff, PaiyiDb db, SessionStore sessions, TimeProvider clock, CancellationToken ct)
     {
         if (await db.StaffIn(staff.Scope).FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
             return AccountProblems.StaffNotFound;
@@ -23,7 +24,7 @@ public static class DisableStaff
         account.DisabledAt ??= now;
         account.Version++;
         StaffSessionsEnd.Mark(db, account, now);
-        db.AuditEntries.Add(staff.Entry(nameof(DisableStaff), http, now, new { account.Id }));
+        db.AuditEntries.Add(audit.Entry(nameof(DisableStaff), detail: new { account.Id }));
         await db.SaveChangesAsync(ct);
         await StaffSessionsEnd.EndAsync(sessions, id);
         return TypedResults.NoContent();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Accounts.Consoles;
@@ -9,7 +10,7 @@ namespace Paiyi.Server.Accounts.Consoles;
 public static class EnableStaff
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        long id, HttpContext http, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+        long id, AuditTrail audit, Staff staff, PaiyiDb db, CancellationToken ct)
     {
         if (await db.StaffIn(staff.Scope).FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
             return AccountProblems.StaffNotFound;
@@ -18,12 +19,11 @@ public static class EnableStaff
         if (!StaffAuthority.MayManage(staff.Role, account.Role))
             return AccountProblems.AboveOwnRole;
 
-        var now = clock.GetUtcNow();
         account.DisabledAt = null;
         account.Version++;
         account.FailedSignIns = 0;
         account.LockedUntil = null;
-        db.AuditEntries.Add(staff.Entry(nameof(EnableStaff), http, now, new { account.Id }));
+        db.AuditEntries.Add(audit.Entry(nameof(EnableStaff), detail: new { account.Id }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

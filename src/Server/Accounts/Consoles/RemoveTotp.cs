@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts.Limits;
 using Paiyi.Server.Accounts.Passwords;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Accounts.Consoles;
@@ -13,7 +14,7 @@ namespace Paiyi.Server.Accounts.Consoles;
 public static class RemoveTotp
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        [FromBody] RemoveTotpRequest request, HttpContext http, Staff staff, PaiyiDb db, PasswordHasher hasher, SignInAttempts attempts, TimeProvider clock,
+        [FromBody] RemoveTotpRequest request, AuditTrail audit, Staff staff, PaiyiDb db, PasswordHasher hasher, SignInAttempts attempts,
         CancellationToken ct)
     {
         var attempt = await attempts.BeginAsync(staff.Id, ct);
@@ -25,7 +26,7 @@ public static class RemoveTotp
         await attempts.TakeBackAsync(staff.Id, attempt, ct);
         var account = await db.StaffAccounts.FirstAsync(a => a.Id == staff.Id, ct);
         account.TotpSecret = null;
-        db.AuditEntries.Add(staff.Entry(nameof(RemoveTotp), http, clock.GetUtcNow()));
+        db.AuditEntries.Add(audit.Entry(nameof(RemoveTotp)));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
     }

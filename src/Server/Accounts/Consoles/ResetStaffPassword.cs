@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts.Passwords;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Sessions;
 
@@ -14,7 +15,7 @@ namespace Paiyi.Server.Accounts.Consoles;
 public static class ResetStaffPassword
 {
     public static async Task<Results<Ok<InitialPassword>, Refusal>> Handle(
-        long id, HttpContext http, Staff staff, PaiyiDb db, PasswordHasher hasher, SessionStore sessions, TimeProvider clock, CancellationToken ct)
+        long id, AuditTrail audit, Staff staff, PaiyiDb db, PasswordHasher hasher, SessionStore sessions, TimeProvider clock, CancellationToken ct)
     {
         if (await db.StaffIn(staff.Scope).FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
             return AccountProblems.StaffNotFound;
@@ -32,7 +33,7 @@ public static class ResetStaffPassword
         account.FailedSignIns = 0;
         account.LockedUntil = null;
         StaffSessionsEnd.Mark(db, account, now);
-        db.AuditEntries.Add(staff.Entry(nameof(ResetStaffPassword), http, now, new { account.Id }));
+        db.AuditEntries.Add(audit.Entry(nameof(ResetStaffPassword), detail: new { account.Id }));
         await db.SaveChangesAsync(ct);
         await StaffSessionsEnd.EndAsync(sessions, id);
         return TypedResults.Ok(new InitialPassword(password));

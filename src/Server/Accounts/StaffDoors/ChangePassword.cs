@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts.Limits;
 using Paiyi.Server.Accounts.Passwords;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Sessions;
 
@@ -14,7 +15,7 @@ namespace Paiyi.Server.Accounts.StaffDoors;
 public static class ChangePassword
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        ChangePasswordRequest request, HttpContext http, Staff staff, PaiyiDb db, PasswordHasher hasher, SignInAttempts attempts,
+        ChangePasswordRequest request, HttpContext http, AuditTrail audit, Staff staff, PaiyiDb db, PasswordHasher hasher, SignInAttempts attempts,
         SessionStore sessions, TimeProvider clock, CancellationToken ct)
     {
         var attempt = await attempts.BeginAsync(staff.Id, ct);
@@ -43,7 +44,7 @@ public static class ChangePassword
         account.MustChangePassword = false;
         account.Version++;
         StaffSessionsEnd.Mark(db, account, now);
-        db.AuditEntries.Add(staff.Entry(nameof(ChangePassword), http, now));
+        db.AuditEntries.Add(audit.Entry(nameof(ChangePassword)));
         try
         {
             await db.SaveChangesAsync(ct);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts.Limits;
 using Paiyi.Server.Accounts.Passwords;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Sessions;
@@ -18,7 +19,7 @@ namespace Paiyi.Server.Accounts.StaffDoors;
 public static class SignInStaff
 {
     public static async Task<Results<Ok<StaffSession>, Refusal>> Handle(
-        SignInStaffRequest request, HttpContext http, PaiyiDb db, PasswordHasher hasher, SignInAttempts attempts, AddressLimits limits,
+        SignInStaffRequest request, HttpContext http, AuditTrail audit, PaiyiDb db, PasswordHasher hasher, SignInAttempts attempts, AddressLimits limits,
         PersonalDataCipher cipher, SessionStore sessions, TimeProvider clock, CancellationToken ct)
     {
         if (await limits.TakeAsync(AddressLimit.SignIns, http) is { } wait)
@@ -58,7 +59,8 @@ public static class SignInStaff
 
         var claims = new StaffClaims(account.Role.ToString(), found.Scope.RegionPath, found.Scope.OrganisationId, found.ScopeName, account.MustChangePassword);
         var (secret, session) = await sessions.BeginAsync(SessionKind.Staff, account.Id, account.Name, claims, http);
-        if (!await ConfirmAsync(db, account, step, staff, http, clock.GetUtcNow(), ct))
+        var entry = audit.Entry(nameof(SignInStaff), detail: new { door = Doors.Of(http) }, by: session);
+        if (!await ConfirmAsync(db, account, step, entry, clock.GetUtcNow(), ct))
         {
             await sessions.EndAsync(SessionKind.Staff, secret);
             return AccountProblems.SignInRefused;
@@ -87,7 +89,7 @@ public static class SignInStaff
     /// changes the account after this finds it and ends it, and whoever changed it before is noticed here.
     /// </summary>
     private static async Task<bool> ConfirmAsync(
-        PaiyiDb db, StaffAccount account, long? step, Staff staff, HttpContext http, DateTimeOffset now, CancellationToken ct)
+        PaiyiDb db, StaffAccount account, long? step, AuditEntry entry, DateTimeOffset now, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var lastStep = step ?? account.TotpLastStep;
@@ -101,7 +103,7 @@ public static class SignInStaff
                 .SetProperty(x => x.LastSignInAt, now), ct);
         if (confirmed == 0)
             return false;
-        db.AuditEntries.Add(staff.Entry(nameof(SignInStaff), http, now, new { door = Doors.Of(http) }));
+        db.AuditEntries.Add(entry);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return true;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -14,16 +15,19 @@ namespace Paiyi.Server.Dashboards.Consoles;
 public static class SearchAuditEntries
 {
     public static async Task<Ok<Page<AuditRow>>> Handle(
-        [AsParameters] AuditFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct)
+        [AsParameters] AuditFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
+        TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(page, a => a.Id, Row(db, staff), r => r.Id, ct));
+
+    internal static Expression<Func<AuditEntry, AuditRow>> Row(PaiyiDb db, Staff staff)
     {
         // Running the system is no reason to learn who is in it.
         var namesPersons = staff.Can(Permission.PersonsRead);
-        return TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(page, a => a.Id, a => new AuditRow(
+        return a => new AuditRow(
             a.Id, a.At,
             db.StaffAccounts.Where(s => s.Id == a.StaffId).Select(s => s.Name).FirstOrDefault(),
             a.Action, a.PersonId,
             namesPersons ? db.Persons.Where(p => p.Id == a.PersonId).Select(p => p.Name).FirstOrDefault() : null,
-            a.Reason, a.Detail, a.Address), r => r.Id, ct));
+            a.Reason, a.Detail, a.Address);
     }
 
     internal static IQueryable<AuditEntry> Matching(PaiyiDb db, Staff staff, AuditFilter filter)

@@ -1,8 +1,10 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Paging;
 
 namespace Paiyi.Server.Dashboards.Consoles;
@@ -12,20 +14,23 @@ public static class SearchExports
 {
     public static async Task<Ok<Page<ExportRow>>> Handle([AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct)
     {
-        var colleagues = db.StaffIn(staff.Scope);
-        var found = await db.AuditEntries.AsNoTracking()
-            .Where(a => a.Action.StartsWith("Export") && colleagues.Any(s => s.Id == a.StaffId))
-            .ToPageAsync(page, a => a.Id,
-                a => new { a.Id, a.At, Staff = db.StaffAccounts.Where(s => s.Id == a.StaffId).Select(s => s.Name).First(), a.Action, a.Detail },
-                a => a.Id, ct);
-        return TypedResults.Ok(new Page<ExportRow>(
-            [
-                .. found.Items.Select(a => new ExportRow(
-                    a.Id, a.At, a.Staff, Text(a.Detail, "list") ?? ListOf(a.Action), Member(a.Detail, "filter"), Text(a.Detail, "format"),
-                    Columns(a.Detail), Member(a.Detail, "rows") is { ValueKind: JsonValueKind.Number } rows ? rows.GetInt64() : null)),
-            ],
-            found.NextCursor));
+        var found = await Matching(db, staff).ToPageAsync(page, a => a.Id, Entry(db), a => a.Id, ct);
+        return TypedResults.Ok(new Page<ExportRow>([.. found.Items.Select(ToRow)], found.NextCursor));
     }
+
+    /// <summary>The entries of the list.</summary>
+    internal static IQueryable<AuditEntry> Matching(PaiyiDb db, Staff staff)
+    {
+        var colleagues = db.StaffIn(staff.Scope);
+        return db.AuditEntries.AsNoTracking().Where(a => a.Action.StartsWith("Export") && colleagues.Any(s => s.Id == a.StaffId));
+    }
+
+    internal static Expression<Func<AuditEntry, ExportEntry>> Entry(PaiyiDb db) => a => new ExportEntry(
+        a.Id, a.At, db.StaffAccounts.Where(s => s.Id == a.StaffId).Select(s => s.Name).First(), a.Action, a.Detail);
+
+    internal static ExportRow ToRow(ExportEntry entry) => new(
+        entry.Id, entry.At, entry.Staff, Text(entry.Detail, "list") ?? ListOf(entry.Action), Member(entry.Detail, "filter"), Text(entry.Detail, "format"),
+        Columns(entry.Detail), Member(entry.Detail, "rows") is { ValueKind: JsonValueKind.Number } rows ? rows.GetInt64() : null);
 
     /// <summary><c>ExportPersons</c> exports <c>persons</c>.</summary>
     private static string ListOf(string action) => JsonNamingPolicy.CamelCase.ConvertName(action["Export".Length..]);
@@ -40,6 +45,9 @@ public static class SearchExports
         ? [.. columns.EnumerateArray().Select(c => c.ToString())]
         : [];
 }
+
+/// <summary>An export as it stands in the trail.</summary>
+internal sealed record ExportEntry(long Id, DateTimeOffset At, string Staff, string Action, JsonElement? Detail);
 
 /// <summary>One export: who took which list, cut how, with which columns, and how many rows.</summary>
 public sealed record ExportRow(

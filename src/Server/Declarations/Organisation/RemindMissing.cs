@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.People;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
@@ -16,7 +17,7 @@ public static class RemindMissing
     public static readonly TimeSpan RoundRest = TimeSpan.FromMinutes(10);
 
     public static async Task<Results<Ok<RemindedPersons>, Refusal>> Handle(
-        RemindMissingRequest request, Staff staff, PaiyiDb db, PersonalDataCipher cipher, TimeProvider clock, HttpContext http, CancellationToken ct)
+        RemindMissingRequest request, Staff staff, PaiyiDb db, PersonalDataCipher cipher, TimeProvider clock, AuditTrail audit, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var organisation = staff.Scope.OrganisationId!.Value;
@@ -27,8 +28,8 @@ public static class RemindMissing
         var missing = await Choose(db, staff, request, clock.Today()).ToListAsync(ct);
         var name = await db.Organisations.Where(o => o.Id == organisation).Select(o => o.Name).FirstAsync(ct);
         var reminded = await Reminding.RemindAsync(db, cipher, missing, request.Channel, name, now, ct);
-        db.AuditEntries.Add(staff.Entry(
-            nameof(RemindMissing), http, now, new { request.Group, channel = $"{request.Channel}", reminded, skipped = missing.Count - reminded }));
+        db.AuditEntries.Add(audit.Entry(
+            nameof(RemindMissing), detail: new { request.Group, request.Channel, reminded, skipped = missing.Count - reminded }));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(new RemindedPersons(reminded, missing.Count - reminded));

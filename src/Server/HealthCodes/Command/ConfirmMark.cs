@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.HealthCodes.Command;
@@ -9,7 +10,7 @@ namespace Paiyi.Server.HealthCodes.Command;
 public static class ConfirmMark
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        long id, Staff staff, PaiyiDb db, TimeProvider clock, HttpContext http, CancellationToken ct)
+        long id, Staff staff, PaiyiDb db, TimeProvider clock, AuditTrail audit, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -23,7 +24,7 @@ public static class ConfirmMark
             return HealthCodeProblems.SamePerson;
         mark.ConfirmedBy = staff.Id;
         mark.ConfirmedAt = now;
-        db.Follow(mark, nameof(ConfirmMark), null, staff, http, now);
+        db.Follow(mark, audit.Entry(nameof(ConfirmMark), mark, null), now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
@@ -10,28 +11,41 @@ namespace Paiyi.Server.HealthCodes.Command;
 public static class ListMarks
 {
     public static async Task<Ok<Page<MarkRow>>> Handle(
-        MarkState? state, long? personId, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+        [AsParameters] MarkFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        return TypedResults.Ok(await Matching(db, staff, filter, now).ToPageAsync(page, m => m.Id, Row(db, now), r => r.Id, ct));
+    }
+
+    /// <summary>The marks of the list.</summary>
+    internal static IQueryable<ManualMark> Matching(PaiyiDb db, Staff staff, MarkFilter filter, DateTimeOffset now)
+    {
         var marks = db.MarksIn(staff.Scope).AsNoTracking();
-        if (personId is { } person)
+        if (filter.PersonId is { } person)
             marks = marks.Where(m => m.PersonId == person);
-        marks = state switch
+        return filter.State switch
         {
             MarkState.Proposed => marks.Where(m => m.WithdrawnAt == null && m.Until > now && m.ConfirmedAt == null),
             MarkState.InForce => marks.Where(m => m.WithdrawnAt == null && m.Until > now && m.ConfirmedAt != null),
             MarkState.Ended => marks.Where(m => m.WithdrawnAt != null || m.Until <= now),
             _ => marks,
         };
-        return TypedResults.Ok(await marks.ToPageAsync(
-            page, m => m.Id,
-            m => new MarkRow(
-                m.Id, m.PersonId, db.Persons.Where(p => p.Id == m.PersonId).Select(p => p.Name).First(), m.Kind, m.From, m.Until, m.Reason,
-                db.StaffAccounts.Where(s => s.Id == m.ProposedBy).Select(s => s.Name).FirstOrDefault() ?? "", m.ProposedAt,
-                db.StaffAccounts.Where(s => s.Id == m.ConfirmedBy).Select(s => s.Name).FirstOrDefault(),
-                m.WithdrawnAt != null || m.Until <= now ? MarkState.Ended : m.ConfirmedAt == null ? MarkState.Proposed : MarkState.InForce),
-            r => r.Id, ct));
     }
+
+    internal static Expression<Func<ManualMark, MarkRow>> Row(PaiyiDb db, DateTimeOffset now) => m => new MarkRow(
+        m.Id, m.PersonId, db.Persons.Where(p => p.Id == m.PersonId).Select(p => p.Name).First(), m.Kind, m.From, m.Until, m.Reason,
+        db.StaffAccounts.Where(s => s.Id == m.ProposedBy).Select(s => s.Name).FirstOrDefault() ?? "", m.ProposedAt,
+        db.StaffAccounts.Where(s => s.Id == m.ConfirmedBy).Select(s => s.Name).FirstOrDefault(),
+        m.WithdrawnAt != null || m.Until <= now ? MarkState.Ended : m.ConfirmedAt == null ? MarkState.Proposed : MarkState.InForce);
+}
+
+/// <summary>Which marks.</summary>
+public sealed class MarkFilter
+{
+    public MarkState? State { get; init; }
+
+    /// <summary>On this person.</summary>
+    public long? PersonId { get; init; }
 }
 
 /// <summary>Where a mark stands. Confirmed marks that begin later are in force too: nobody needs to touch them again.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Audit;
@@ -10,19 +8,13 @@ namespace Paiyi.Server.HealthCodes.Command;
 internal static class MarkTrail
 {
     /// <summary>Adds what goes with every change of a mark: the audit entry, and the review of the person's colour.</summary>
-    public static void Follow(this PaiyiDb db, ManualMark mark, string action, string? reason, Staff staff, HttpContext http, DateTimeOffset now)
+    public static void Follow(this PaiyiDb db, ManualMark mark, AuditEntry deed, DateTimeOffset now)
     {
-        db.AuditEntries.Add(new AuditEntry
-        {
-            At = now,
-            StaffId = staff.Id,
-            Action = action,
-            PersonId = mark.PersonId,
-            Reason = reason,
-            Detail = JsonSerializer.SerializeToElement(
-                new { kind = JsonNamingPolicy.CamelCase.ConvertName($"{mark.Kind}"), from = mark.From, until = mark.Until }, JsonSerializerOptions.Web),
-            Address = http.Connection.RemoteIpAddress?.ToString(),
-        });
+        db.AuditEntries.Add(deed);
         db.Outbox.Add(new OutboxRow { Kind = PersonChange.OutboxKind, Subject = mark.PersonId, DueAt = now });
     }
+
+    /// <summary>The audit entry of a change of a mark.</summary>
+    public static AuditEntry Entry(this AuditTrail audit, string action, ManualMark mark, string? reason) =>
+        audit.Entry(action, mark.PersonId, reason, new { mark.Kind, mark.From, mark.Until });
 }

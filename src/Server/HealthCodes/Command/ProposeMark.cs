@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.People;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.HealthCodes.Command;
@@ -14,7 +15,7 @@ public static class ProposeMark
     private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
     public static async Task<Results<Created<ProposedMark>, Refusal>> Handle(
-        long id, ProposeMarkRequest request, Staff staff, PaiyiDb db, TimeProvider clock, HttpContext http, CancellationToken ct)
+        long id, ProposeMarkRequest request, Staff staff, PaiyiDb db, TimeProvider clock, AuditTrail audit, CancellationToken ct)
     {
         if (!await db.PersonsIn(staff.Scope).AnyAsync(p => p.Id == id, ct))
             return PersonProblems.NotFound;
@@ -27,7 +28,7 @@ public static class ProposeMark
             PersonId = id, Kind = request.Kind, From = from, Until = until, Reason = request.Reason.Trim(), ProposedBy = staff.Id, ProposedAt = now,
         };
         db.ManualMarks.Add(mark);
-        db.Follow(mark, nameof(ProposeMark), mark.Reason, staff, http, now);
+        db.Follow(mark, audit.Entry(nameof(ProposeMark), mark, mark.Reason), now);
         await db.SaveChangesAsync(ct);
         return TypedResults.Created($"/api/command/marks/{mark.Id}", new ProposedMark(mark.Id));
     }

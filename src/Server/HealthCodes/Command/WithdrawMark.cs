@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.HealthCodes.Command;
@@ -10,7 +11,7 @@ namespace Paiyi.Server.HealthCodes.Command;
 public static class WithdrawMark
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        long id, WithdrawMarkRequest request, Staff staff, PaiyiDb db, TimeProvider clock, HttpContext http, CancellationToken ct)
+        long id, WithdrawMarkRequest request, Staff staff, PaiyiDb db, TimeProvider clock, AuditTrail audit, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -20,7 +21,7 @@ public static class WithdrawMark
             return HealthCodeProblems.Ended;
         mark.WithdrawnBy = staff.Id;
         mark.WithdrawnAt = now;
-        db.Follow(mark, nameof(WithdrawMark), request.Reason.Trim(), staff, http, now);
+        db.Follow(mark, audit.Entry(nameof(WithdrawMark), mark, request.Reason.Trim()), now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
@@ -12,26 +13,43 @@ namespace Paiyi.Server.Passages.Consoles;
 public static class ListCheckpoints
 {
     public static async Task<Ok<Page<CheckpointRow>>> Handle(
-        long? organisationId, [MaxLength(60)] string? name, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+        [AsParameters] CheckpointFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
+        TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(
+            page, c => c.Id, Row(db, ChinaTime.StartOf(clock.Today())), c => c.Id, ct));
+
+    /// <summary>The checkpoints of the list.</summary>
+    internal static IQueryable<Checkpoint> Matching(PaiyiDb db, Staff staff, CheckpointFilter filter)
     {
-        var today = ChinaTime.StartOf(clock.Today());
         var checkpoints = db.CheckpointsIn(staff.Scope);
-        if (organisationId is { } organisation)
+        if (filter.OrganisationId is { } organisation)
             checkpoints = checkpoints.Where(c => c.OrganisationId == organisation);
-        if (!string.IsNullOrWhiteSpace(name))
-            checkpoints = checkpoints.Where(c => c.Name.Contains(name.Trim()));
-        return TypedResults.Ok(await checkpoints.AsNoTracking().ToPageAsync(
-            page, c => c.Id,
-            c => new CheckpointRow(
-                c.Id, c.OrganisationId, db.Organisations.Where(o => o.Id == c.OrganisationId).Select(o => o.Name).First(), c.Name, c.ClosedAt != null,
-                db.CheckpointKeepers.Where(k => k.CheckpointId == c.Id)
-                    .SelectMany(k => db.StaffAccounts.Where(s => s.Id == k.StaffId && s.DisabledAt == null))
-                    .OrderBy(s => s.Id).Select(s => new CheckpointKeeperRow(s.Id, s.Name)).ToList(),
-                new OutcomeCount(
-                    db.Passages.Count(p => p.CheckpointId == c.Id && p.At >= today && p.Outcome == PassageOutcome.Admitted),
-                    db.Passages.Count(p => p.CheckpointId == c.Id && p.At >= today && p.Outcome == PassageOutcome.Refused))),
-            c => c.Id, ct));
+        if (!string.IsNullOrWhiteSpace(filter.Name))
+        {
+            var part = Likeness.Containing(filter.Name);
+            checkpoints = checkpoints.Where(c => EF.Functions.ILike(c.Name, part, "\\"));
+        }
+
+        return checkpoints.AsNoTracking();
     }
+
+    internal static Expression<Func<Checkpoint, CheckpointRow>> Row(PaiyiDb db, DateTimeOffset today) => c => new CheckpointRow(
+        c.Id, c.OrganisationId, db.Organisations.Where(o => o.Id == c.OrganisationId).Select(o => o.Name).First(), c.Name, c.ClosedAt != null,
+        db.CheckpointKeepers.Where(k => k.CheckpointId == c.Id)
+            .SelectMany(k => db.StaffAccounts.Where(s => s.Id == k.StaffId && s.DisabledAt == null))
+            .OrderBy(s => s.Id).Select(s => new CheckpointKeeperRow(s.Id, s.Name)).ToList(),
+        new OutcomeCount(
+            db.Passages.Count(p => p.CheckpointId == c.Id && p.At >= today && p.Outcome == PassageOutcome.Admitted),
+            db.Passages.Count(p => p.CheckpointId == c.Id && p.At >= today && p.Outcome == PassageOutcome.Refused)));
+}
+
+/// <summary>Which checkpoints.</summary>
+public sealed class CheckpointFilter
+{
+    public long? OrganisationId { get; init; }
+
+    /// <summary>Part of the checkpoint's name.</summary>
+    [MaxLength(60)]
+    public string? Name { get; init; }
 }
 
 public sealed record CheckpointRow(

@@ -15,7 +15,7 @@ namespace Paiyi.Server.Passages.Duty;
 public static class LookUpPerson
 {
     public static async Task<Results<Ok<VerifiedPerson>, Refusal>> Handle(
-        LookUpPersonRequest request, Staff staff, HttpContext http, Verifier verifier, LookupLimit limit, PaiyiDb db, PersonSeal seal, TimeProvider clock, CancellationToken ct)
+        LookUpPersonRequest request, Staff staff, HttpRequest http, Verifier verifier, LookupLimit limit, PaiyiDb db, PersonSeal seal, AuditTrail audit, CancellationToken ct)
     {
         if (await verifier.CheckGateAsync(request.CheckpointId, staff, ct) is { } refusal)
             return refusal;
@@ -24,20 +24,13 @@ public static class LookUpPerson
         if (await limit.TakeAsync(staff.Id) is { } tooMany)
             return tooMany;
         var found = await db.Persons.Where(p => p.ArchivedAt == null).Where(who).OrderBy(p => p.Id).Select(p => p.Id).Take(2).ToListAsync(ct);
-        db.Add(new AuditEntry
-        {
-            At = clock.GetUtcNow(),
-            StaffId = staff.Id,
-            Action = nameof(LookUpPerson),
-            PersonId = found.Count == 1 ? found[0] : null,
-            Address = http.Connection.RemoteIpAddress?.ToString(),
-        });
+        db.Add(audit.Entry(nameof(LookUpPerson), found.Count == 1 ? found[0] : null));
         await db.SaveChangesAsync(ct);
         if (found.Count > 1)
             return PassageProblems.PersonAmbiguous;
         var person = found.Count == 0
             ? null
-            : await verifier.VerifyAsync(p => p.Id == found[0], request.CheckpointId, staff, null, Languages.Of(http.Request), ct);
+            : await verifier.VerifyAsync(p => p.Id == found[0], request.CheckpointId, staff, null, Languages.Of(http), ct);
         return person is null ? PassageProblems.PersonNotFound : TypedResults.Ok(person);
     }
 

@@ -8,11 +8,12 @@ namespace Paiyi.Server.People.Consoles;
 public static class ListAttributes
 {
     public static async Task<Ok<AttributeList>> Handle(PaiyiDb db, CancellationToken ct) =>
-        TypedResults.Ok(new AttributeList(await db.AttributeDefinitions.AsNoTracking()
-            .OrderBy(a => a.RetiredAt != null).ThenBy(a => a.Position).ThenBy(a => a.Id)
-            .Select(a => new AttributeRow(
-                a.Id, a.Key, a.LabelZh, a.LabelEn, a.Type, a.Choices, a.Required, a.InRoster, a.InDeclaration, a.Position, a.RetiredAt != null))
-            .ToListAsync(ct)));
+        TypedResults.Ok(new AttributeList(await Rows(db).ToListAsync(ct)));
+
+    internal static IQueryable<AttributeRow> Rows(PaiyiDb db) => db.AttributeDefinitions.AsNoTracking()
+        .OrderBy(a => a.RetiredAt != null).ThenBy(a => a.Position).ThenBy(a => a.Id)
+        .Select(a => new AttributeRow(
+            a.Id, a.Key, a.LabelZh, a.LabelEn, a.Type, a.Choices, a.Required, a.InRoster, a.InDeclaration, a.Position, a.RetiredAt != null));
 }
 
 /// <summary>All attributes; there are few enough for one answer.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.People.Rosters.Consoles;
 using Paiyi.Server.People.Rosters.Jobs;
+using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Routing;
 
@@ -33,6 +34,7 @@ internal static class RosterRoutes
             console.MapPost("/rosters/{organisationId:long}/imports", UploadRoster.Handle)
                 .WithMetadata(new DisableRequestSizeLimitAttribute()).ProducesProblem(413).Requires(Permission.RostersImport);
             console.MapGet("/imports", SearchRosterImports.Handle).Requires(Permission.RostersImport);
+            console.MapExport("/imports", ExportRosterImports.Columns, ExportRosterImports.Handle).Requires(Permission.RostersImport);
             console.MapGet("/imports/{id:long}", GetRosterImport.Handle).Requires(Permission.RostersImport);
             console.MapGet("/imports/{id:long}/errors", ListRosterErrors.Handle).Requires(Permission.RostersImport);
             console.MapGet("/imports/{id:long}/annotated", DownloadAnnotatedRoster.Handle)

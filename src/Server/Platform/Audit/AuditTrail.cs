@@ -16,9 +16,10 @@ public sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock)
     };
 
     /// <summary>An entry to add. <paramref name="detail"/> is kept as JSON and must hold no name and no personal number.</summary>
-    public AuditEntry Entry(string action, long? personId = null, string? reason = null, object? detail = null)
+    /// <param name="by">Who did it, when the deed is what begins the session.</param>
+    public AuditEntry Entry(string action, long? personId = null, string? reason = null, object? detail = null, Session? by = null)
     {
-        var session = http.HttpContext?.Features.Get<Session>();
+        var session = by ?? http.HttpContext?.Features.Get<Session>();
         return new AuditEntry
         {
             At = clock.GetUtcNow(),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
 
@@ -11,7 +12,7 @@ namespace Paiyi.Server.Regions.Command;
 public static class ChangeOrganisation
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        long id, ChangeOrganisationRequest request, HttpContext http, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+        long id, ChangeOrganisationRequest request, AuditTrail audit, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Organisations.In(staff.Scope).FirstOrDefaultAsync(o => o.Id == id && o.ArchivedAt == null, ct) is not { } organisation)
             return RegionProblems.OrganisationNotFound;
@@ -27,7 +28,7 @@ public static class ChangeOrganisation
         organisation.RegionPath = values.RegionPath;
         organisation.Address = values.Address;
         organisation.ContactName = values.ContactName;
-        db.AuditEntries.Add(staff.Entry(nameof(ChangeOrganisation), http, clock.GetUtcNow(), new { organisation.Id }));
+        db.AuditEntries.Add(audit.Entry(nameof(ChangeOrganisation), detail: new { organisation.Id }));
         try
         {
             await db.SaveChangesAsync(ct);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
 
@@ -11,7 +12,7 @@ namespace Paiyi.Server.Regions.Command;
 public static class CreateOrganisation
 {
     public static async Task<Results<Created<CreatedOrganisation>, Refusal>> Handle(
-        OrganisationRequest request, HttpContext http, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+        OrganisationRequest request, AuditTrail audit, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
         var (values, refusal) = await request.CheckAsync(db, staff.Scope, clock.Today(), ct);
         if (values is null)
@@ -22,7 +23,7 @@ public static class CreateOrganisation
             Address = values.Address, ContactName = values.ContactName,
         };
         db.Organisations.Add(organisation);
-        db.AuditEntries.Add(staff.Entry(nameof(CreateOrganisation), http, clock.GetUtcNow(), new { organisation.Name, organisation.Kind, organisation.RegionId }));
+        db.AuditEntries.Add(audit.Entry(nameof(CreateOrganisation), detail: new { organisation.Name, organisation.Kind, organisation.RegionId }));
         try
         {
             await db.SaveChangesAsync(ct);

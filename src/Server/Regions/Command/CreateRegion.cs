@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Regions.Consoles;
 
@@ -12,7 +13,7 @@ namespace Paiyi.Server.Regions.Command;
 public static class CreateRegion
 {
     public static async Task<Results<Created<RegionRow>, Refusal>> Handle(
-        CreateRegionRequest request, HttpContext http, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+        CreateRegionRequest request, AuditTrail audit, Staff staff, PaiyiDb db, CancellationToken ct)
     {
         if (RegionCode.LevelOf(request.Code) is not { } level)
             return RegionProblems.CodeMalformed;
@@ -37,7 +38,7 @@ public static class CreateRegion
             ValidFrom = request.ValidFrom,
         };
         db.Regions.Add(region);
-        db.AuditEntries.Add(staff.Entry(nameof(CreateRegion), http, clock.GetUtcNow(), new { region.Code, region.ValidFrom }));
+        db.AuditEntries.Add(audit.Entry(nameof(CreateRegion), detail: new { region.Code, region.ValidFrom }));
         try
         {
             await db.SaveChangesAsync(ct);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Regions.Command;
@@ -11,11 +12,11 @@ namespace Paiyi.Server.Regions.Command;
 public static class RenameRegion
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        int id, RenameRegionRequest request, HttpContext http, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+        int id, RenameRegionRequest request, AuditTrail audit, Staff staff, PaiyiDb db, CancellationToken ct)
     {
         if (await db.Regions.In(staff.Scope).FirstOrDefaultAsync(r => r.Id == id, ct) is not { } region)
             return RegionProblems.NotFound;
-        db.AuditEntries.Add(staff.Entry(nameof(RenameRegion), http, clock.GetUtcNow(), new { region.Code, From = region.Name, To = request.Name.Trim() }));
+        db.AuditEntries.Add(audit.Entry(nameof(RenameRegion), detail: new { region.Code, From = region.Name, To = request.Name.Trim() }));
         region.Name = request.Name.Trim();
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Regions.Command;
@@ -10,7 +11,7 @@ namespace Paiyi.Server.Regions.Command;
 public static class WithdrawRegion
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        int id, WithdrawRegionRequest request, HttpContext http, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+        int id, WithdrawRegionRequest request, AuditTrail audit, Staff staff, PaiyiDb db, CancellationToken ct)
     {
         // Locked, so that no child begins below it meanwhile.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -25,7 +26,7 @@ public static class WithdrawRegion
             return RegionProblems.ChildrenInUse;
 
         region.ValidTo = request.ValidTo;
-        db.AuditEntries.Add(staff.Entry(nameof(WithdrawRegion), http, clock.GetUtcNow(), new { region.Code, request.ValidTo }));
+        db.AuditEntries.Add(audit.Entry(nameof(WithdrawRegion), detail: new { region.Code, request.ValidTo }));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

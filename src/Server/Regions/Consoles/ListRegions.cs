@@ -10,10 +10,11 @@ namespace Paiyi.Server.Regions.Consoles;
 public static class ListRegions
 {
     public static async Task<Ok<RegionList>> Handle(Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
-        TypedResults.Ok(new RegionList(await db.Regions.In(staff.Scope).InUse(clock.Today())
-            .OrderBy(r => r.Path)
-            .Select(r => new RegionRow(r.Id, r.Code, r.Name, r.Level, r.ParentId, r.Path))
-            .ToListAsync(ct)));
+        TypedResults.Ok(new RegionList(await Rows(db, staff, clock.Today()).ToListAsync(ct)));
+
+    internal static IQueryable<RegionRow> Rows(PaiyiDb db, Staff staff, DateOnly today) => db.Regions.In(staff.Scope).InUse(today)
+        .OrderBy(r => r.Path)
+        .Select(r => new RegionRow(r.Id, r.Code, r.Name, r.Level, r.ParentId, r.Path));
 }
 
 /// <summary>The regions of a scope, all at once.</summary>

@@ -131,7 +131,7 @@ internal static class TimelineSources
             .Select(a => new { a.Id, a.At, a.Action, a.Reason, a.Detail, Staff = db.StaffAccounts.Where(s => s.Id == a.StaffId).Select(s => s.Name).FirstOrDefault() })
             .ToListAsync(ct);
         return rows.Select(a => Place(a.At, TimelineKind.Audit, a.Id,
-            reading.Say($"操作：{a.Action}", $"Action: {a.Action}"), new { a.Action, a.Staff, a.Reason, a.Detail }));
+            ActionTexts.Of(a.Action, reading.Language), new { a.Action, a.Staff, a.Reason, a.Detail }));
     }
 
     private static PlacedEntry Place(DateTimeOffset at, TimelineKind kind, long key, string title, object detail) =>

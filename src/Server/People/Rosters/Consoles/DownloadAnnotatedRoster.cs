@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Files;
 
 namespace Paiyi.Server.People.Rosters.Consoles;
@@ -9,14 +10,14 @@ namespace Paiyi.Server.People.Rosters.Consoles;
 public static class DownloadAnnotatedRoster
 {
     public static async Task<IResult> Handle(
-        long id, HttpContext http, Staff staff, PaiyiDb db, FileStore files, TimeProvider clock, CancellationToken ct)
+        long id, HttpContext http, AuditTrail audit, Staff staff, PaiyiDb db, FileStore files, CancellationToken ct)
     {
         var import = await db.ImportsIn(staff.Scope).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct);
         if (import is null)
             return RosterProblems.ImportNotFound;
         if (import.AnnotatedFileId is not { } file)
             return RosterProblems.NothingToMark;
-        db.Add(staff.Entry(nameof(DownloadAnnotatedRoster), http, clock.GetUtcNow(), new { import = id }));
+        db.Add(audit.Entry(nameof(DownloadAnnotatedRoster), detail: new { import = id }));
         await db.SaveChangesAsync(ct);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Stream(

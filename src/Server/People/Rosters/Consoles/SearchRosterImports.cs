@@ -13,10 +13,14 @@ public static class SearchRosterImports
     public static async Task<Ok<Page<RosterImportRow>>> Handle(
         long? organisationId, [AsParameters] PageRequest page, HttpRequest request, Staff staff, PaiyiDb db, CancellationToken ct)
     {
-        var imports = db.ImportsIn(staff.Scope).AsNoTracking();
-        if (organisationId is { } organisation)
-            imports = imports.Where(i => i.OrganisationId == organisation);
-        var rows = await imports.ToPageAsync(page, i => i.Id, RosterImportRows.Row(db), r => r.Id, ct);
+        var rows = await Matching(db, staff, organisationId).ToPageAsync(page, i => i.Id, RosterImportRows.Row(db), r => r.Id, ct);
         return TypedResults.Ok(rows with { Items = [.. rows.Items.Select(r => r.InWords(Languages.Of(request)))] });
+    }
+
+    /// <summary>The imports of the list.</summary>
+    internal static IQueryable<RosterImport> Matching(PaiyiDb db, Staff staff, long? organisationId)
+    {
+        var imports = db.ImportsIn(staff.Scope).AsNoTracking();
+        return organisationId is { } organisation ? imports.Where(i => i.OrganisationId == organisation) : imports;
     }
 }

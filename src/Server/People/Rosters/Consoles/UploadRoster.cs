@@ -5,6 +5,7 @@ using Npgsql;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.People.Rosters.Jobs;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Files;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Problems;
@@ -21,7 +22,7 @@ public static class UploadRoster
     public const long Limit = 50 << 20;
 
     public static async Task<Results<Accepted<QueuedRosterImport>, Refusal>> Handle(
-        long organisationId, Stream file, [MaxLength(255)] string? fileName, HttpContext http, Staff staff, PaiyiDb db, FileStore files,
+        long organisationId, Stream file, [MaxLength(255)] string? fileName, HttpContext http, AuditTrail audit, Staff staff, PaiyiDb db, FileStore files,
         TimeProvider clock, CancellationToken ct)
     {
         if (!await db.Organisations.In(staff.Scope).AnyAsync(o => o.Id == organisationId && o.ArchivedAt == null, ct))
@@ -46,7 +47,7 @@ public static class UploadRoster
         db.Add(import);
         await db.SaveChangesAsync(ct);
         db.Add(new OutboxRow { Kind = RunRosterImport.OutboxKind, Subject = import.Id, DueAt = now });
-        db.Add(staff.Entry(nameof(UploadRoster), http, now, new { import = import.Id, organisation = organisationId }));
+        db.Add(audit.Entry(nameof(UploadRoster), detail: new { import = import.Id, organisation = organisationId }));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Accepted((string?)null, new QueuedRosterImport(import.Id));

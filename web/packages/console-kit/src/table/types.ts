@@ -74,4 +74,14 @@ export interface ExportOptions {
   url: string
   /** What a staff member must be permitted to export. */
   permission?: string
+  /** What the list is always cut to, beside its filters. */
+  query?: TableQuery
+}
+
+/** What an export needs to know of a list: where it is had, how it is cut now, which columns are shown. */
+export interface ExportedList {
+  exports?: ExportOptions
+  query: TableQuery
+  filtered: boolean
+  choice: { keys: string[] }
 }

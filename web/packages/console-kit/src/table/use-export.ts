@@ -3,7 +3,7 @@ import { computed, reactive, ref, shallowRef } from 'vue'
 import { useConsole } from '../console'
 import { useLanguage } from '../language'
 import { exportAddress, type ExportFormat } from './export-address'
-import type { TablePageState } from './use-table-page'
+import type { ExportedList } from './types'
 
 interface ExportColumn {
   key: string
@@ -16,8 +16,13 @@ type Columns = {
   headers: Record<string, unknown>
 }
 
+/** A list that is shown whole and without a table, as the export button takes it. */
+export function wholeList(url: string): ExportedList {
+  return { exports: { url }, query: {}, filtered: false, choice: { keys: [] } }
+}
+
 /** A list as a file: which columns the server can give, which are wanted, and in which format. */
-export function useExport(table: TablePageState) {
+export function useExport(list: ExportedList) {
   const { api } = useConsole()
   const { language } = useLanguage()
   const columns = shallowRef<ExportColumn[]>()
@@ -29,12 +34,12 @@ export function useExport(table: TablePageState) {
   async function prepare(): Promise<void> {
     if (columns.value) return
     problem.value = undefined
-    const url = `${table.exports!.url}/columns`
+    const url = `${list.exports!.url}/columns`
     try {
       const client = api as unknown as Api<Record<string, { get: { responses: { 200: Columns } } }>>
       columns.value = (await take(client.GET(url))).columns
       const all = columns.value.map(({ key }) => key)
-      const seen = all.filter((key) => table.choice.keys.includes(key))
+      const seen = all.filter((key) => list.choice.keys.includes(key))
       chosen.value = seen.length ? seen : all
     } catch (error) {
       problem.value = error
@@ -44,7 +49,8 @@ export function useExport(table: TablePageState) {
   /** The address of the file, its columns in the server's order. */
   function address(): string {
     const wanted = columns.value!.map(({ key }) => key).filter((key) => chosen.value.includes(key))
-    return exportAddress(table.exports!.url, table.query, wanted, format.value)
+    const { url, query } = list.exports!
+    return exportAddress(url, { ...query, ...list.query }, wanted, format.value)
   }
 
   return reactive({

@@ -43,5 +43,6 @@ export function useStaffTable() {
       },
     ],
     load: (query, signal) => take(api.GET('/staff', { params: { query }, signal })),
+    export: { url: api.address('/staff/export'), permission: 'staffRead' },
   })
 }

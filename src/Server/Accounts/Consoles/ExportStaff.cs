@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Problems;
+
+namespace Paiyi.Server.Accounts.Consoles;
+
+/// <summary>Exports the staff accounts of the caller's scope, newest first.</summary>
+public static class ExportStaff
+{
+    public static readonly ListColumns<StaffRow> Columns = new("staff", "账号", "Staff")
+    {
+        { "name", "姓名", "Name", a => a.Name },
+        { "userName", "用户名", "User name", a => a.UserName },
+        { "role", "角色", "Role", (a, language) => RoleText(a.Role, language) },
+        { "scopeName", "管辖范围", "Scope", a => a.ScopeName },
+        { "disabled", "已停用", "Disabled", a => a.Disabled },
+        { "totp", "动态验证码", "Authenticator", a => a.Totp },
+        { "lastSignInAt", "最近登录", "Last sign-in", a => a.LastSignInAt },
+    };
+
+    /// <summary>Streams the accounts that the list shows for the same filters.</summary>
+    public static IAsyncEnumerable<StaffRow> Handle([AsParameters] StaffFilter filter, Staff staff, PaiyiDb db) =>
+        SearchStaff.Matching(db, staff, filter).OrderByDescending(a => a.Id).Select(SearchStaff.Row(db)).AsAsyncEnumerable();
+
+    private static string RoleText(Role role, Language language) => (role, language) switch
+    {
+        (Role.SystemAdministrator, Language.English) => "System administrator",
+        (Role.CommandOfficer, Language.English) => "Command officer",
+        (Role.DistrictOfficer, Language.English) => "District officer",
+        (Role.OrganisationOfficer, Language.English) => "Organisation officer",
+        (Role.Gatekeeper, Language.English) => "Gatekeeper",
+        (Role.Viewer, Language.English) => "Viewer",
+        (Role.SystemAdministrator, _) => "系统管理员",
+        (Role.CommandOfficer, _) => "指挥部人员",
+        (Role.DistrictOfficer, _) => "区县人员",
+        (Role.OrganisationOfficer, _) => "单位负责人",
+        (Role.Gatekeeper, _) => "值守人员",
+        _ => "只读人员",
+    };
+}

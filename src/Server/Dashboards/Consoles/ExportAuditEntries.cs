@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Exports;
+
+namespace Paiyi.Server.Dashboards.Consoles;
+
+/// <summary>Exports the part of the trail that the caller may read, newest first.</summary>
+public static class ExportAuditEntries
+{
+    public static readonly ListColumns<AuditRow> Columns = new("auditEntries", "操作日志", "Audit trail")
+    {
+        { "at", "时间", "Time", a => a.At },
+        { "staff", "操作人", "Staff", a => a.Staff },
+        { "action", "操作", "Action", (a, language) => ActionTexts.Of(a.Action, language) },
+        { "person", "相关人员", "Person concerned", a => a.Person },
+        { "reason", "原因", "Reason", a => a.Reason },
+        { "detail", "详情", "Details", a => a.Detail?.GetRawText() },
+        { "address", "网络地址", "Network address", a => a.Address },
+    };
+
+    /// <summary>Streams the entries that the list shows for the same filters.</summary>
+    public static IAsyncEnumerable<AuditRow> Handle([AsParameters] AuditFilter filter, Staff staff, PaiyiDb db) =>
+        SearchAuditEntries.Matching(db, staff, filter).OrderByDescending(a => a.Id).Select(SearchAuditEntries.Row(db, staff)).AsAsyncEnumerable();
+}
