@@ -70,6 +70,21 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Ends the process at once, as a lost machine would.</summary>
     public void Kill() => process.Kill();
 
+    /// <summary>Asks the process to end, as a service manager does.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString()]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>The exit code, once the process has ended by itself.</summary>
+    public async Task<int> ExitAsync(TimeSpan patience)
+    {
+        using var timeout = new CancellationTokenSource(patience);
+        await process.WaitForExitAsync(timeout.Token);
+        return process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)

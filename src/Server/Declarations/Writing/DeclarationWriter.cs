@@ -13,10 +13,13 @@ namespace Paiyi.Server.Declarations.Writing;
 internal sealed class DeclarationWriter(NpgsqlDataSource database, TimeProvider clock, ILogger<DeclarationWriter> log) : BackgroundService
 {
     private const int MaxBatch = 256;
-    private const int MaxWaiting = 8192;
+    internal const int MaxWaiting = 8192;
 
     private readonly Channel<PendingDeclaration> _waiting =
         Channel.CreateBounded<PendingDeclaration>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+
+    /// <summary>How many wait for the next group.</summary>
+    internal int Waiting => _waiting.Reader.Count;
 
     /// <summary>False when too many wait already; else the declaration's own task tells the end.</summary>
     public bool TryEnqueue(PendingDeclaration declaration) => _waiting.Writer.TryWrite(declaration);
