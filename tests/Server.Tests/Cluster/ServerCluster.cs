@@ -20,6 +20,8 @@ public sealed class ServerCluster : IAsyncLifetime
 
     public RedisServer Redis { get; } = new();
 
+    public PersonalDataCipher Cipher { get; private set; } = null!;
+
     public World World { get; private set; } = null!;
 
     internal ServerProcess[] Serving { get; private set; } = [];
@@ -39,8 +41,9 @@ public sealed class ServerCluster : IAsyncLifetime
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
         };
         await ServerProcess.RunAsync("migrate", settings);
+        Cipher = new PersonalDataCipher(Keyring.OpenOrCreate(keys.Path));
         await using (var db = OpenDatabase())
-            World = await World.CreateAsync(db, new PersonalDataCipher(Keyring.OpenOrCreate(keys.Path)));
+            World = await World.CreateAsync(db, Cipher);
         var started = await Task.WhenAll(StartAsync("serve"), StartAsync("serve"), StartAsync("work"), StartAsync("work"));
         processes.AddRange(started);
         Serving = started[..2];
@@ -60,5 +63,6 @@ public sealed class ServerCluster : IAsyncLifetime
         keys.Dispose();
     }
 
-    private Task<ServerProcess> StartAsync(string role) => ServerProcess.StartAsync(role, settings);
+    /// <summary>One more process; whoever starts it ends it.</summary>
+    internal Task<ServerProcess> StartAsync(string role) => ServerProcess.StartAsync(role, settings);
 }
