@@ -49,9 +49,17 @@ public sealed class SubmitDeclarationTests(TestServer server) : IClassFixture<Te
         for (var day = 0; day < 5; day++)
         {
             var at = server.Clock.Now;
-            var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? one : other).DeclareAsync(child, at)));
-            answers.Count(a => a.StatusCode == HttpStatusCode.Created).ShouldBe(1);
-            answers.Count(a => a.StatusCode == HttpStatusCode.Conflict).ShouldBe(19);
+            var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => (i % 2 == 0 ? one : other).DeclareAsync(child, at, 360 + i)));
+            var winner = Array.FindIndex(answers, a => a.StatusCode == HttpStatusCode.Created);
+            foreach (var late in answers.Where((_, i) => i != winner))
+            {
+                var problem = await Task.FromResult(late).JsonAsync(HttpStatusCode.Conflict);
+                problem.GetProperty("code").GetString().ShouldBe("declarations.alreadyDeclared");
+                problem.GetProperty("title").GetString()!.ShouldContain("已于 2026-03-02 10:00 完成这一天的申报");
+            }
+
+            var stored = await server.InDatabaseAsync(db => db.Declarations.SingleAsync(d => d.PersonId == child));
+            (stored.Version, stored.Superseded, stored.TemperatureTenths).ShouldBe(((short)1, false, (short)(360 + winner)));
             await server.InDatabaseAsync(db => db.Declarations.Where(d => d.PersonId == child).ExecuteDeleteAsync());
         }
     }
