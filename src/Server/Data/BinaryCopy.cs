@@ -45,6 +45,17 @@ public sealed class BinaryCopy<TEntity> where TEntity : class
         return rows;
     }
 
+    /// <summary>Writes rows that are at hand within the connection's transaction.</summary>
+    public async Task WriteAsync(NpgsqlConnection connection, IReadOnlyCollection<TEntity> rows, CancellationToken ct)
+    {
+        if (rows.Count == 0)
+            return;
+        await using var importer = await connection.BeginBinaryImportAsync(_command, ct);
+        foreach (var row in rows)
+            _write(importer, row);
+        await importer.CompleteAsync(ct);
+    }
+
     private static Action<NpgsqlBinaryImporter, TEntity> Compile(IProperty[] properties)
     {
         var importer = Expression.Parameter(typeof(NpgsqlBinaryImporter));

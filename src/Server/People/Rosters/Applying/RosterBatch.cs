@@ -9,7 +9,8 @@ using Paiyi.Server.Platform.Problems;
 namespace Paiyi.Server.People.Rosters.Applying;
 
 /// <summary>What stays the same through an import.</summary>
-internal sealed record RosterContext(long ImportId, long OrganisationId, RosterHeader Header, AttributeSet Attributes, RosterRegions Regions);
+internal sealed record RosterContext(
+    long ImportId, long OrganisationId, RosterHeader Header, AttributeSet Attributes, RosterRegions Regions, RosterInserts Inserts);
 
 /// <summary>
 /// Applies some rows of an import, all or none of them, and moves the import's counters and its next row in the same
@@ -34,6 +35,7 @@ internal sealed class RosterBatch(PaiyiDb db, PersonSeal seal, RosterContext con
     public async Task<HashSet<UInt128>> ApplyAsync(
         IReadOnlyList<RosterRow> rows, int from, int next, HashSet<UInt128> seen, CancellationToken ct)
     {
+        context.Inserts.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var import = await db.RosterImports.FromSql($"SELECT * FROM roster_imports WHERE id = {context.ImportId} FOR UPDATE").SingleAsync(ct);
         if (import.Status != ImportStatus.Running || import.NextRow != from)
@@ -47,6 +49,7 @@ internal sealed class RosterBatch(PaiyiDb db, PersonSeal seal, RosterContext con
             Count(import, Apply(row, documents.GetValueOrDefault(row.Number), seen));
         import.NextRow = next;
         await db.SaveChangesAsync(ct);
+        await context.Inserts.WriteAsync(db, ct);
         await transaction.CommitAsync(ct);
         return _accepted;
     }
@@ -102,7 +105,7 @@ internal sealed class RosterBatch(PaiyiDb db, PersonSeal seal, RosterContext con
     {
         var person = seal.NewPerson(data, region.Id, region.Path, now, _ids.Dequeue());
         person.ImportId = context.ImportId;
-        db.Add(person);
+        context.Inserts.Add(person);
         AddMembership(person.Id, row);
         AddChange(person.Id);
         return RowOutcome.Created;
@@ -125,12 +128,12 @@ internal sealed class RosterBatch(PaiyiDb db, PersonSeal seal, RosterContext con
         return isMemberChanged || (mayWrite && changed.Count > 0) ? RowOutcome.Updated : RowOutcome.Unchanged;
     }
 
-    private void AddMembership(long person, RosterRow row) => db.Add(new Membership
+    private void AddMembership(long person, RosterRow row) => context.Inserts.Add(new Membership
     {
         OrganisationId = context.OrganisationId, PersonId = person, Group = row.Group ?? "", Number = row.MemberNumber, JoinedAt = now,
     });
 
-    private void AddChange(long person) => db.Add(new OutboxRow { Kind = PersonChange.OutboxKind, Subject = person, DueAt = now });
+    private void AddChange(long person) => context.Inserts.Add(new OutboxRow { Kind = PersonChange.OutboxKind, Subject = person, DueAt = now });
 
     private RowOutcome Reject(RosterRow row, IEnumerable<RosterRemark> remarks)
     {
@@ -141,7 +144,7 @@ internal sealed class RosterBatch(PaiyiDb db, PersonSeal seal, RosterContext con
 
     private RosterRemark At(Refusal refusal) => new(context.Header.ColumnOf(refusal.Field), refusal);
 
-    private void Remark(RosterRow row, RosterRemark remark, bool isNote) => db.Add(new RosterRowError
+    private void Remark(RosterRow row, RosterRemark remark, bool isNote) => context.Inserts.Add(new RosterRowError
     {
         ImportId = context.ImportId, Row = row.Number, Column = remark.Column, IsNote = isNote, Code = remark.Refusal.Code,
         TextZh = Short(remark.Refusal.Zh), TextEn = Short(remark.Refusal.En),

@@ -98,7 +98,8 @@ public sealed class RunRosterImport(
     private async Task ApplyAsync(RosterImport import, RosterSheet sheet, AttributeSet attributes, RosterRegions regions, CancellationToken ct)
     {
         var reader = new RosterRowReader(sheet, attributes, clock.Today());
-        var context = new RosterContext(import.Id, import.OrganisationId, sheet.Header, attributes, regions);
+        var inserts = await InDatabaseAsync(db => Task.FromResult(new RosterInserts(db.Model)));
+        var context = new RosterContext(import.Id, import.OrganisationId, sheet.Header, attributes, regions, inserts);
         var seen = new HashSet<UInt128>();
         var rejected = await InDatabaseAsync(db => db.RosterRowErrors.Where(e => e.ImportId == import.Id && !e.IsNote)
             .Select(e => e.Row).Distinct().ToHashSetAsync(ct));
