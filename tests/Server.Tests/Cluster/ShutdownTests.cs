@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.People;
-using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
 using Xunit;

@@ -163,7 +163,7 @@ public sealed class DeclarationWriterTests(TestServer server) : IClassFixture<Te
     private Task<int> WaitingForTableAsync() => server.InDatabaseAsync(db => db.Database
         .SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_locks WHERE NOT granted AND relation = 'declarations'::regclass").SingleAsync());
 
-    private Task RefuseInDatabaseAsync() => server.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(
+    private Task<int> RefuseInDatabaseAsync() => server.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(
         $$"""
         CREATE OR REPLACE FUNCTION refuse_declaration() RETURNS trigger LANGUAGE plpgsql AS $f$
         BEGIN IF NEW.remarks = '{{Refused}}' THEN RAISE EXCEPTION 'refused' USING ERRCODE = '23514'; END IF; RETURN NEW; END $f$;
