@@ -36,7 +36,7 @@ internal static class ServerAssembly
         builder.Services.AddSingleton<PersonalDataCipher>();
         builder.Services.AddSingleton<KeyRotation>();
         builder.Services.AddSingleton<SessionStore>();
-        builder.Services.AddSingleton<FileStore>();
+        builder.AddFiles();
         builder.Services.AddSingleton<ExportTrail>();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<AuditTrail>();

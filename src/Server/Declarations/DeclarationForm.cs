@@ -28,12 +28,12 @@ public sealed class DeclarationForm(IServiceScopeFactory scopes, TimeProvider cl
         return questions;
     }
 
-    /// <summary>Checks the answers to them; returns the JSON to store, or what is wrong.</summary>
+    /// <summary>Checks the answers to them; returns the JSON to store, or everything that is wrong.</summary>
     internal async ValueTask<(string Answers, Refusal? Refusal)> CheckAsync(IReadOnlyDictionary<string, JsonElement>? answers, CancellationToken ct)
     {
         var refusals = new List<Refusal>();
         var json = (await QuestionsAsync(ct)).Check(AttributeSet.RawOf(answers), refusals);
-        return (json, refusals.FirstOrDefault());
+        return (json, refusals.Count == 0 ? null : Refusal.OfFields(refusals));
     }
 
     private sealed record Read(AttributeSet Questions, DateTimeOffset At);

@@ -45,7 +45,7 @@ public sealed class HealthCode
     }
 }
 
-/// <summary>A change of colour, with what it was and why; the history that a person and an officer can read.</summary>
+/// <summary>A change of colour, or of the reasons for the same one; the history that a person and an officer can read.</summary>
 public sealed class HealthCodeChange
 {
     /// <summary>The consequence of a colour that became more severe: the person is told. The subject is the change.</summary>
@@ -60,6 +60,7 @@ public sealed class HealthCodeChange
     /// <summary>Null for the first colour of a person.</summary>
     public Colour? From { get; init; }
 
+    /// <summary>The same as <see cref="From"/> when only the reasons changed.</summary>
     public required Colour To { get; init; }
 
     public required JsonElement Reasons { get; init; }

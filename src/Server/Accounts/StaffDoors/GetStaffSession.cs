@@ -13,7 +13,7 @@ public static class GetStaffSession
     {
         if (Staff.Of(http) is not { } staff || !Doors.Admits(Doors.Of(http), staff))
             return TypedResults.Ok(StaffSession.Nobody);
-        var userName = await db.StaffAccounts.Where(a => a.Id == staff.Id).Select(a => a.UserName).FirstAsync(ct);
-        return TypedResults.Ok(StaffSession.Of(http.Features.GetRequiredFeature<Session>(), staff, userName));
+        var account = await db.StaffAccounts.Where(a => a.Id == staff.Id).Select(a => new { a.UserName, Totp = a.TotpSecret != null }).FirstAsync(ct);
+        return TypedResults.Ok(StaffSession.Of(http.Features.GetRequiredFeature<Session>(), staff, account.UserName, account.Totp));
     }
 }

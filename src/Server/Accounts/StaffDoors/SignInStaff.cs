@@ -70,7 +70,7 @@ public static class SignInStaff
             await sessions.EndAsync(SessionKind.Staff, former);
         await limits.GiveBackAsync(AddressLimit.SignIns, http);
         SessionCookies.Set(http, SessionKind.Staff, secret);
-        return TypedResults.Ok(StaffSession.Of(session, staff, account.UserName));
+        return TypedResults.Ok(StaffSession.Of(session, staff, account.UserName, account.TotpSecret is not null));
     }
 
     private static Task<Candidate?> FindAsync(PaiyiDb db, string userName, CancellationToken ct) => db.StaffAccounts.AsNoTracking()

@@ -8,11 +8,12 @@ public sealed record StaffSession(
 {
     internal static readonly StaffSession Nobody = new(false, null, null, [], false);
 
-    internal static StaffSession Of(Session session, Staff staff, string userName) => new(
+    internal static StaffSession Of(Session session, Staff staff, string userName, bool totp) => new(
         true, session.ForgeryToken,
-        new SignedInStaff(staff.Id, staff.Name, userName, staff.Role, session.Staff!.ScopeName, staff.Scope.OrganisationId),
+        new SignedInStaff(staff.Id, staff.Name, userName, staff.Role, session.Staff!.ScopeName, staff.Scope.OrganisationId, totp),
         [.. Accounts.Permissions.Of(staff.Role).Order()], session.Staff.MustChangePassword);
 }
 
 /// <summary>The member of staff of a session.</summary>
-public sealed record SignedInStaff(long Id, string Name, string UserName, Role Role, string ScopeName, long? OrganisationId);
+/// <param name="Totp">Whether the second factor is on.</param>
+public sealed record SignedInStaff(long Id, string Name, string UserName, Role Role, string ScopeName, long? OrganisationId, bool Totp);

@@ -47,7 +47,7 @@ public static class SearchAuditEntries
 
         if (filter.To is { } to)
         {
-            var end = ChinaTime.StartOf(to.AddDays(1));
+            var end = ChinaTime.EndOf(to);
             entries = entries.Where(a => a.At < end);
         }
 

@@ -51,7 +51,7 @@ internal sealed class SharedFigures(NpgsqlDataSource database, DateOnly today)
             $"""
             SELECT c."to", count(DISTINCT c.person_id)::int FROM health_code_changes c
             JOIN persons p ON p.id = c.person_id AND p.archived_at IS NULL
-            WHERE c.at >= $2 AND c."from" IS NOT NULL AND c."to" <> 'Green' AND {persons} GROUP BY 1
+            WHERE c.at >= $2 AND c."from" <> c."to" AND c."to" <> 'Green' AND {persons} GROUP BY 1
             """, r => (Colour: r.GetString(0), Count: r.GetInt32(1)), scope, _start);
         return (turned.FirstOrDefault(t => t.Colour == "Yellow").Count, turned.FirstOrDefault(t => t.Colour == "Red").Count);
     }

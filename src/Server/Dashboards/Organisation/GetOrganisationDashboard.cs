@@ -54,7 +54,7 @@ public static class GetOrganisationDashboard
         $"""
         SELECT c.person_id, p.name, c."from", c."to", c.at FROM health_code_changes c
         JOIN persons p ON p.id = c.person_id AND p.archived_at IS NULL
-        WHERE c.at >= $2 AND c."from" IS NOT NULL AND {PersonsOf}
+        WHERE c.at >= $2 AND c."from" <> c."to" AND {PersonsOf}
         ORDER BY c.at DESC, c.id DESC LIMIT {MostChanges}
         """,
         r => new ChangedColour(

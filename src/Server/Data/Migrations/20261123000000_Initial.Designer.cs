@@ -1083,6 +1083,9 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_roster_imports");
 
+                    b.HasIndex("AnnotatedFileId")
+                        .HasDatabaseName("ix_roster_imports_annotated_file_id");
+
                     b.HasIndex("FileId")
                         .HasDatabaseName("ix_roster_imports_file_id");
 
@@ -1219,6 +1222,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(255)")
                         .HasColumnName("name");
 
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
                     b.Property<byte[]>("Sha256")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1236,6 +1243,18 @@ namespace Paiyi.Server.Data.Migrations
 
             modelBuilder.Entity("Paiyi.Server.Platform.Files.StoredFilePiece", b =>
                 {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
                     b.Property<Guid>("FileId")
                         .HasColumnType("uuid")
                         .HasColumnName("file_id");
@@ -1244,13 +1263,12 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
-
-                    b.HasKey("FileId", "Number")
+                    b.HasKey("Id")
                         .HasName("pk_stored_file_pieces");
+
+                    b.HasIndex("FileId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_stored_file_pieces_file_id_number");
 
                     b.ToTable("stored_file_pieces", (string)null);
                 });
@@ -1658,6 +1676,11 @@ namespace Paiyi.Server.Data.Migrations
 
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterImport", b =>
                 {
+                    b.HasOne("Paiyi.Server.Platform.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("AnnotatedFileId")
+                        .HasConstraintName("fk_roster_imports_annotated_file_id");
+
                     b.HasOne("Paiyi.Server.Platform.Files.StoredFile", null)
                         .WithMany()
                         .HasForeignKey("FileId")

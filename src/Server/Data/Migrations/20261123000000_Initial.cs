@@ -176,13 +176,15 @@ namespace Paiyi.Server.Data.Migrations
                 name: "stored_file_pieces",
                 columns: table => new
                 {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     file_id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
                     content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_stored_file_pieces", x => new { x.file_id, x.number });
+                    table.PrimaryKey("pk_stored_file_pieces", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -194,7 +196,8 @@ namespace Paiyi.Server.Data.Migrations
                     content_type = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     length = table.Column<long>(type: "bigint", nullable: false),
                     sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
-                    stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -361,6 +364,11 @@ namespace Paiyi.Server.Data.Migrations
                 {
                     table.PrimaryKey("pk_roster_imports", x => x.id);
                     table.CheckConstraint("ck_roster_imports_reconciled", "status <> 'Completed' OR rows = created + updated + unchanged + duplicate + rejected");
+                    table.ForeignKey(
+                        name: "fk_roster_imports_annotated_file_id",
+                        column: x => x.annotated_file_id,
+                        principalTable: "stored_files",
+                        principalColumn: "id");
                     table.ForeignKey(
                         name: "fk_roster_imports_file_id",
                         column: x => x.file_id,
@@ -866,6 +874,11 @@ namespace Paiyi.Server.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_roster_imports_annotated_file_id",
+                table: "roster_imports",
+                column: "annotated_file_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_roster_imports_file_id",
                 table: "roster_imports",
                 column: "file_id");
@@ -900,6 +913,12 @@ namespace Paiyi.Server.Data.Migrations
                 name: "ux_staff_accounts_user_name",
                 table: "staff_accounts",
                 column: "user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_stored_file_pieces_file_id_number",
+                table: "stored_file_pieces",
+                columns: new[] { "file_id", "number" },
                 unique: true);
         }
 

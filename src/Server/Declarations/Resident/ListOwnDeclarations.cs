@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -22,8 +23,10 @@ public static class ListOwnDeclarations
         if (!await db.PersonsOf(citizen, clock.Today()).AnyAsync(p => p.Id == personId, ct))
             return PersonProblems.NotFound;
         var declarations = db.Declarations.AsNoTracking().Where(d => d.PersonId == personId);
-        if (long.TryParse(page.Cursor, out var after))
+        if (!string.IsNullOrEmpty(page.Cursor))
         {
+            if (!long.TryParse(page.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var after) || after / VersionsPerDay > DateOnly.MaxValue.DayNumber)
+                return PlatformProblems.BadCursor;
             var (day, version) = (DateOnly.FromDayNumber((int)(after / VersionsPerDay)), (short)(after % VersionsPerDay));
             declarations = declarations.Where(d => d.Day < day || (d.Day == day && d.Version < version));
         }

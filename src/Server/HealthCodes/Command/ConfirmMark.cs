@@ -3,6 +3,7 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.HealthCodes.Command;
 
@@ -12,7 +13,7 @@ public static class ConfirmMark
     public static async Task<Results<NoContent, Refusal>> Handle(
         long id, Staff staff, PaiyiDb db, TimeProvider clock, AuditTrail audit, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow().ToMilliseconds();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.LockMarkAsync(staff.Scope, id, ct) is not { } mark)
             return PlatformProblems.NotFound;

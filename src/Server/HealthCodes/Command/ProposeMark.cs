@@ -6,6 +6,7 @@ using Paiyi.Server.Data;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.HealthCodes.Command;
 
@@ -19,8 +20,8 @@ public static class ProposeMark
     {
         if (!await db.PersonsIn(staff.Scope).AnyAsync(p => p.Id == id, ct))
             return PersonProblems.NotFound;
-        var now = clock.GetUtcNow();
-        var (from, until) = (request.From.ToUniversalTime(), request.Until.ToUniversalTime());
+        var now = clock.GetUtcNow().ToMilliseconds();
+        var (from, until) = (request.From.ToUniversalTime().ToMilliseconds(), request.Until.ToUniversalTime().ToMilliseconds());
         if (until <= from || until <= now || until - from > Longest)
             return HealthCodeProblems.MarkPeriod;
         var mark = new ManualMark

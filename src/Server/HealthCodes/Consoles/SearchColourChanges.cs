@@ -7,6 +7,7 @@ using Paiyi.Server.Data;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Paging;
 using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Policies;
 
 namespace Paiyi.Server.HealthCodes.Consoles;
@@ -35,9 +36,17 @@ public static class SearchColourChanges
             persons = persons.Where(p => p.RegionPath.StartsWith(filter.Region));
         var changes = db.HealthCodeChanges.AsNoTracking().Where(c => persons.Any(p => p.Id == c.PersonId));
         if (filter.From is { } from)
-            changes = changes.Where(c => c.At >= from.ToUniversalTime());
+        {
+            var start = ChinaTime.StartOf(from);
+            changes = changes.Where(c => c.At >= start);
+        }
+
         if (filter.To is { } to)
-            changes = changes.Where(c => c.At < to.ToUniversalTime());
+        {
+            var end = ChinaTime.EndOf(to);
+            changes = changes.Where(c => c.At < end);
+        }
+
         return filter.Colour is { } colour ? changes.Where(c => c.To == colour) : changes;
     }
 }
@@ -45,10 +54,11 @@ public static class SearchColourChanges
 /// <summary>Which changes.</summary>
 public sealed class ColourChangeFilter
 {
-    public DateTimeOffset? From { get; init; }
+    /// <summary>The first day, in China.</summary>
+    public DateOnly? From { get; init; }
 
-    /// <summary>Exclusive.</summary>
-    public DateTimeOffset? To { get; init; }
+    /// <summary>The last day (inclusive), in China.</summary>
+    public DateOnly? To { get; init; }
 
     /// <summary>The new colour.</summary>
     public Colour? Colour { get; init; }

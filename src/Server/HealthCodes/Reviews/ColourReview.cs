@@ -64,6 +64,7 @@ internal sealed class ColourReview(RuleSets ruleSets, HealthCodeCache cache, Npg
                 changed.Add(code.PersonId);
             decided.Add(new CodeAfter(
                 code.PersonId, code.Colour, HealthCodeRules.ColourOf(decision.Outcome), StoredReason.Write(reasons), next,
+                IsChange(code, decision.Outcome, reasons),
                 IsWorse(rules, code.Colour, decision.Outcome)));
         }
 
@@ -72,6 +73,11 @@ internal sealed class ColourReview(RuleSets ruleSets, HealthCodeCache cache, Npg
             log.LogError("Rule {Rule} could not be evaluated for {Count} persons at {Path}: {Problem}", ruleId, count, path, problem);
         return [.. changed];
     }
+
+    /// <summary>A reason that only lasts longer is none: it would fill the history day by day.</summary>
+    private static bool IsChange(CodeBefore before, string outcome, StoredReason[] reasons) =>
+        before.Colour != HealthCodeRules.ColourOf(outcome)
+        || !before.Reasons.Select(r => r.RuleId).ToHashSet().SetEquals(reasons.Select(r => r.RuleId));
 
     private static bool IsWorse(RuleSet rules, Colour? before, string outcome) =>
         before is { } colour && rules.Severity(outcome) > rules.Severity(HealthCodeRules.OutcomeOf(colour));

@@ -9,8 +9,9 @@ internal sealed record CodeBefore(
     long PersonId, Colour? Colour, IReadOnlyList<StoredReason> Reasons, string RuleVersion, DateTimeOffset? NextReviewAt);
 
 /// <summary>What a review decided.</summary>
+/// <param name="Changed">Another colour, or the same one for other reasons.</param>
 internal sealed record CodeAfter(
-    long PersonId, Colour? Before, Colour Colour, string Reasons, DateTimeOffset? NextReviewAt, bool Worsened);
+    long PersonId, Colour? Before, Colour Colour, string Reasons, DateTimeOffset? NextReviewAt, bool Changed, bool Worsened);
 
 /// <summary>Reads, locks and writes the rows of a review, many at a time.</summary>
 internal static class ReviewTables
@@ -43,14 +44,14 @@ internal static class ReviewTables
         return rows;
     }
 
-    /// <summary>Writes what was decided, the history of colours, and what follows from a worsened one.</summary>
+    /// <summary>Writes what was decided, the history of colours and reasons, and what follows from a worsened one.</summary>
     public static async Task WriteAsync(
         NpgsqlConnection connection, IReadOnlyCollection<CodeAfter> decided, string ruleVersion, DateTimeOffset now, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
         if (decided.Count > 0)
             batch.BatchCommands.Add(UpdateCodes(decided, ruleVersion, now));
-        var changes = decided.Where(d => d.Before != d.Colour).ToArray();
+        var changes = decided.Where(d => d.Changed).ToArray();
         if (changes.Length > 0)
             batch.BatchCommands.Add(InsertChanges(changes, ruleVersion, now));
         if (batch.BatchCommands.Count > 0)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.People;
 using Paiyi.Server.Platform.Paging;
 using Paiyi.Server.Platform.Time;
 
@@ -27,7 +28,7 @@ public static class SearchPassages
 
         if (filter.To is { } to)
         {
-            var end = ChinaTime.StartOf(to.AddDays(1));
+            var end = ChinaTime.EndOf(to);
             passages = passages.Where(p => p.At < end);
         }
 
@@ -38,7 +39,11 @@ public static class SearchPassages
         if (filter.Outcome is { } outcome)
             passages = passages.Where(p => p.Outcome == outcome);
         if (!string.IsNullOrWhiteSpace(filter.PersonName))
-            passages = passages.Where(p => db.Persons.Any(x => x.Id == p.PersonId && x.Name.Contains(filter.PersonName.Trim())));
+        {
+            var named = db.Persons.WhereNameContains(filter.PersonName);
+            passages = passages.Where(p => named.Any(x => x.Id == p.PersonId));
+        }
+
         return passages;
     }
 

@@ -6,10 +6,10 @@ using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.Passages.Duty;
 
-/// <summary>Lists the open gates that the caller keeps, with today's count.</summary>
+/// <summary>Lists the open gates that the caller keeps, with today's count and the temperature that nobody passes with.</summary>
 public static class ListKeptCheckpoints
 {
-    public static async Task<Ok<KeptCheckpoints>> Handle(Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+    public static async Task<Ok<KeptCheckpoints>> Handle(Staff staff, PaiyiDb db, PassageSettings settings, TimeProvider clock, CancellationToken ct)
     {
         var today = ChinaTime.StartOf(clock.Today());
         var items = await db.CheckpointsKeptBy(staff.Id).Where(c => c.ClosedAt == null).OrderBy(c => c.Id)
@@ -20,11 +20,13 @@ public static class ListKeptCheckpoints
                     db.Passages.Count(p => p.CheckpointId == c.Id && p.At >= today && p.Outcome == PassageOutcome.Admitted && p.Direction == Direction.Out),
                     db.Passages.Count(p => p.CheckpointId == c.Id && p.At >= today && p.Outcome == PassageOutcome.Refused))))
             .ToListAsync(ct);
-        return TypedResults.Ok(new KeptCheckpoints(items));
+        return TypedResults.Ok(new KeptCheckpoints(items, settings.FeverTenths));
     }
 }
 
-public sealed record KeptCheckpoints(IReadOnlyList<KeptCheckpoint> Items);
+/// <summary>The gates of a keeper.</summary>
+/// <param name="FeverTenths">Nobody is admitted from this temperature on, in tenths of a degree Celsius.</param>
+public sealed record KeptCheckpoints(IReadOnlyList<KeptCheckpoint> Items, int FeverTenths);
 
 public sealed record KeptCheckpoint(long Id, string Name, string Organisation, GateCount Today);
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Audit;
@@ -20,7 +21,8 @@ public static class MoveToHousehold
             return PersonProblems.NotFound;
         if (request.HouseholdId is { } known && !await db.PersonsIn(staff.Scope).AnyAsync(p => p.HouseholdId == known, ct))
             return PersonProblems.HouseholdUnknown;
-        var household = request.HouseholdId;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var (former, household) = (person.HouseholdId, request.HouseholdId);
         if (request.WithPersonId is { } with)
         {
             var other = await db.PersonsIn(staff.Scope).SingleOrDefaultAsync(p => p.Id == with, ct);
@@ -32,8 +34,27 @@ public static class MoveToHousehold
         person.HouseholdId = household;
         person.UpdatedAt = clock.GetUtcNow();
         db.Add(audit.Entry(nameof(MoveToHousehold), person.Id, detail: new { household }));
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation })
+        {
+            // Its last member has just left, and the household with them.
+            return PersonProblems.HouseholdUnknown;
+        }
+
+        if (former is { } left && left != household)
+            await RemoveIfEmptyAsync(db, left, ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
+    }
+
+    /// <summary>Waits for whoever is joining or leaving it at this moment, and then looks who lives there.</summary>
+    private static async Task RemoveIfEmptyAsync(PaiyiDb db, long household, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"SELECT FROM households WHERE id = {household} FOR UPDATE", ct);
+        await db.Households.Where(h => h.Id == household && !db.Persons.Any(p => p.HouseholdId == h.Id)).ExecuteDeleteAsync(ct);
     }
 
     private static async Task<long> FoundAsync(PaiyiDb db, Person first, CancellationToken ct)

@@ -74,6 +74,7 @@ public sealed class RosterImport
             builder.HasIndex(i => new { i.OrganisationId, i.QueuedAt });
             builder.HasOne<Organisation>().WithMany().HasForeignKey(i => i.OrganisationId);
             builder.HasOne<StoredFile>().WithMany().HasForeignKey(i => i.FileId);
+            builder.HasOne<StoredFile>().WithMany().HasForeignKey(i => i.AnnotatedFileId);
         }
     }
 }

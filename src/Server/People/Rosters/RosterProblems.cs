@@ -13,6 +13,10 @@ public static partial class RosterProblems
     public static readonly Refusal NothingToMark = new(404, "rosters.nothingToMark",
         "这次导入没有需要标注的单元格，或尚未完成。", "This import has no cells to mark, or has not finished yet.");
 
+    public static readonly Refusal FileRemoved = new(410, "rosters.fileRemoved",
+        "文件已过保存期限，已从系统中删除；各行的处理结果仍可在页面上查看。",
+        "The file was removed because its time was over. What became of each row still stands on the page.");
+
     public static readonly Refusal OrganisationUnknown = new(404, "rosters.organisationUnknown",
         "没有找到该单位，可能已归档或不在您的管辖范围内。", "No such organisation: it may have been archived, or lies outside your scope.");
 

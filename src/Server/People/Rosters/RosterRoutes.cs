@@ -1,9 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using Hangfire;
 using Microsoft.AspNetCore.Mvc;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.People.Rosters.Consoles;
 using Paiyi.Server.People.Rosters.Jobs;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Jobs;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Routing;
 
@@ -14,7 +16,11 @@ internal static class RosterRoutes
 {
     public static void AddRosters(this WebApplicationBuilder builder)
     {
+        var settings = builder.Configuration.GetSection("Rosters").Get<RosterSettings>() ?? new RosterSettings();
+        Validator.ValidateObject(settings, new ValidationContext(settings), validateAllProperties: true);
+        builder.Services.AddSingleton(settings);
         builder.Services.AddTransient<RunRosterImport>();
+        builder.Services.AddRecurringJob<RemoveOldRosterFiles>("40 3 * * *", job => job.RunAsync(CancellationToken.None));
         builder.Services.AddOutboxHandler(RunRosterImport.OutboxKind, (batch, _) =>
         {
             var jobs = batch.Services.GetRequiredService<IBackgroundJobClient>();

@@ -1,14 +1,21 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Npgsql;
 using NpgsqlTypes;
+using Paiyi.Server.Platform.PersonalData;
 
 namespace Paiyi.Server.Platform.Files;
 
-/// <summary>Receives and gives back files through the database in pieces of 1 MiB: memory stays constant at any size.</summary>
-public sealed class FileStore(NpgsqlDataSource database, TimeProvider clock)
+/// <summary>
+/// Receives and gives back files through the database in pieces of 1 MiB, each encrypted: memory stays constant at any size.
+/// </summary>
+public sealed class FileStore(NpgsqlDataSource database, PersonalDataCipher cipher, TimeProvider clock)
 {
     private const int PieceSize = 1 << 20;
+
+    /// <summary>Id of the file and number of the piece, encrypted in front of its content.</summary>
+    private const int PlaceSize = 16 + sizeof(int);
 
     /// <summary>
     /// Stores everything that the stream holds, in the transaction that the connection is in: the file exists if and only
@@ -18,23 +25,28 @@ public sealed class FileStore(NpgsqlDataSource database, TimeProvider clock)
     {
         var id = Guid.CreateVersion7();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(PieceSize);
+        var plain = ArrayPool<byte>.Shared.Rent(PlaceSize + PieceSize);
+        var piece = ArrayPool<byte>.Shared.Rent(PlaceSize + PieceSize + PersonalDataCipher.Overhead);
         long length = 0;
         try
         {
             for (var number = 0; ; number++)
             {
-                var read = await content.ReadAtLeastAsync(buffer.AsMemory(0, PieceSize), PieceSize, throwOnEndOfStream: false, ct);
+                var read = await content.ReadAtLeastAsync(plain.AsMemory(PlaceSize, PieceSize), PieceSize, throwOnEndOfStream: false, ct);
                 if (read == 0)
                     break;
                 length += read;
-                hash.AppendData(buffer, 0, read);
-                await InsertPieceAsync(connection, id, number, buffer.AsMemory(0, read), ct);
+                hash.AppendData(plain, PlaceSize, read);
+                WritePlace(plain, id, number);
+                var size = PlaceSize + read + PersonalDataCipher.Overhead;
+                cipher.Encrypt(Purpose.File, plain.AsSpan(0, PlaceSize + read), piece.AsSpan(0, size));
+                await InsertPieceAsync(connection, id, number, piece.AsMemory(0, size), ct);
             }
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            ArrayPool<byte>.Shared.Return(plain, clearArray: true);
+            ArrayPool<byte>.Shared.Return(piece);
         }
 
         var file = new StoredFile
@@ -51,19 +63,34 @@ public sealed class FileStore(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>Copies a stored file to a stream, piece by piece.</summary>
+    /// <exception cref="CryptographicException">A piece was changed, exchanged or is missing.</exception>
     public async Task CopyToAsync(Guid id, Stream target, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        await using var command = new NpgsqlCommand("SELECT content FROM stored_file_pieces WHERE file_id = $1 ORDER BY number", connection)
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT f.length, p.content FROM stored_files f LEFT JOIN stored_file_pieces p ON p.file_id = f.id
+            WHERE f.id = $1 ORDER BY p.number
+            """, connection)
         {
             Parameters = { new() { Value = id } },
         };
         await using var reader = await command.ExecuteReaderAsync(System.Data.CommandBehavior.SequentialAccess, ct);
+        var (number, rest) = (0, -1L);
         while (await reader.ReadAsync(ct))
         {
-            await using var piece = await reader.GetStreamAsync(0, ct);
-            await piece.CopyToAsync(target, ct);
+            rest = rest < 0 ? reader.GetInt64(0) : rest;
+            if (await reader.IsDBNullAsync(1, ct))
+                break;
+            var plain = cipher.DecryptBytes(Purpose.File, reader.GetFieldValue<byte[]>(1));
+            if (!HasPlace(plain, id, number++))
+                throw new CryptographicException($"A piece of file {id} stands in another place.");
+            rest -= plain.Length - PlaceSize;
+            await target.WriteAsync(plain.AsMemory(PlaceSize), ct);
         }
+
+        if (rest != 0)
+            throw new CryptographicException($"File {id} is not whole.");
     }
 
     /// <summary>Copies a stored file into a temporary file that disappears when it is closed, for readers that must seek.</summary>
@@ -73,6 +100,19 @@ public sealed class FileStore(NpgsqlDataSource database, TimeProvider clock)
         await CopyToAsync(id, copy, ct);
         copy.Position = 0;
         return copy;
+    }
+
+    private static void WritePlace(Span<byte> plain, Guid id, int number)
+    {
+        id.TryWriteBytes(plain, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt32BigEndian(plain[16..], number);
+    }
+
+    private static bool HasPlace(ReadOnlySpan<byte> plain, Guid id, int number)
+    {
+        Span<byte> place = stackalloc byte[PlaceSize];
+        WritePlace(place, id, number);
+        return plain.StartsWith(place);
     }
 
     private static async Task InsertPieceAsync(NpgsqlConnection connection, Guid id, int number, ReadOnlyMemory<byte> content, CancellationToken ct)

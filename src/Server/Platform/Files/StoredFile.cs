@@ -19,6 +19,9 @@ public sealed class StoredFile
 
     public required DateTimeOffset StoredAt { get; init; }
 
+    /// <summary>When the content was removed because its time was over; the row stays for what refers to it.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<StoredFile>
     {
         public void Configure(EntityTypeBuilder<StoredFile> builder)
@@ -33,10 +36,13 @@ public sealed class StoredFile
 /// <summary>One piece of a stored file, in order; pieces exist before their file does, while it is being received.</summary>
 public sealed class StoredFilePiece
 {
+    public long Id { get; init; }
+
     public required Guid FileId { get; init; }
 
     public required int Number { get; init; }
 
+    /// <summary>Encrypted, with the file and the number in front, so that a piece in another place is noticed.</summary>
     public required byte[] Content { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<StoredFilePiece>
@@ -44,7 +50,7 @@ public sealed class StoredFilePiece
         public void Configure(EntityTypeBuilder<StoredFilePiece> builder)
         {
             builder.ToTable("stored_file_pieces");
-            builder.HasKey(p => new { p.FileId, p.Number });
+            builder.HasIndex(p => new { p.FileId, p.Number }).IsUnique();
         }
     }
 }

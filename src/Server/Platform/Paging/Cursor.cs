@@ -10,13 +10,16 @@ namespace Paiyi.Server.Platform.Paging;
 /// </summary>
 public static class Cursor
 {
-    /// <summary>Reads the page; the cursor is the key of the last row shown, so a malformed one reads from the start.</summary>
+    /// <summary>Reads the page; the cursor is the key of the last row shown, so anything else is refused.</summary>
+    /// <exception cref="BadCursorException">The cursor is none of this list.</exception>
     public static async Task<Page<TRow>> ToPageAsync<TEntity, TRow>(
         this IQueryable<TEntity> query, PageRequest page, Expression<Func<TEntity, long>> key,
         Expression<Func<TEntity, TRow>> row, Func<TRow, long> keyOf, CancellationToken ct)
     {
-        if (long.TryParse(page.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+        if (!string.IsNullOrEmpty(page.Cursor))
         {
+            if (!long.TryParse(page.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var after))
+                throw new BadCursorException();
             var before = Expression.LessThan(key.Body, ((Expression<Func<long>>)(() => after)).Body);
             query = query.Where(Expression.Lambda<Func<TEntity, bool>>(before, key.Parameters));
         }
@@ -28,3 +31,6 @@ public static class Cursor
         return new Page<TRow>(rows, keyOf(rows[^1]).ToString(CultureInfo.InvariantCulture));
     }
 }
+
+/// <summary>A list was asked for with a cursor that it never gave; the caller is answered with <c>paging.cursor</c>.</summary>
+public sealed class BadCursorException() : BadHttpRequestException("The cursor is malformed.");

@@ -15,8 +15,6 @@ public sealed record RotatedTable(string Name, long Rewritten, long Damaged);
 public sealed class KeyRotation(
     NpgsqlDataSource database, Keyring keyring, PersonalDataCipher cipher, IEnumerable<SealedTable> tables, ILogger<KeyRotation> log)
 {
-    private const int BatchSize = 500;
-
     public async Task<IReadOnlyList<RotatedTable>> RunAsync(CancellationToken ct)
     {
         keyring.BeginRotation();
@@ -61,7 +59,7 @@ public sealed class KeyRotation(
                 continue;
             try
             {
-                row.Values[i] = cipher.Encrypt(table.Columns[i].Purpose, cipher.Decrypt(table.Columns[i].Purpose, value));
+                row.Values[i] = cipher.Encrypt(table.Columns[i].Purpose, cipher.DecryptBytes(table.Columns[i].Purpose, value));
             }
             catch (CryptographicException)
             {
@@ -79,11 +77,11 @@ public sealed class KeyRotation(
         var columns = string.Join(", ", table.Columns.Select(c => c.Column));
         var isOld = string.Join(" OR ", table.Columns.Select(c => $"substr({c.Column}, 1, 1) <> $2"));
         await using var command = new NpgsqlCommand(
-            $"SELECT id, {columns} FROM {table.Name} WHERE id > $1 AND ({isOld}) ORDER BY id LIMIT {BatchSize} FOR UPDATE", connection)
+            $"SELECT id, {columns} FROM {table.Name} WHERE id > $1 AND ({isOld}) ORDER BY id LIMIT {table.BatchSize} FOR UPDATE", connection)
         {
             Parameters = { new() { Value = after }, new() { Value = new[] { keyring.Current }, NpgsqlDbType = NpgsqlDbType.Bytea } },
         };
-        var rows = new List<Row>(BatchSize);
+        var rows = new List<Row>(table.BatchSize);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {

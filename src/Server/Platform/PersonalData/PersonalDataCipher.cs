@@ -11,29 +11,41 @@ public sealed class PersonalDataCipher(Keyring keyring)
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
-    private const int Overhead = 1 + NonceSize + TagSize;
 
-    public byte[] Encrypt(Purpose purpose, string plain)
+    /// <summary>By how many bytes an encrypted value is longer than the plain one.</summary>
+    public const int Overhead = 1 + NonceSize + TagSize;
+
+    public byte[] Encrypt(Purpose purpose, string plain) => Encrypt(purpose, Encoding.UTF8.GetBytes(plain));
+
+    public byte[] Encrypt(Purpose purpose, ReadOnlySpan<byte> plain)
     {
-        var text = Encoding.UTF8.GetBytes(plain);
-        var sealedValue = new byte[Overhead + text.Length];
-        sealedValue[0] = keyring.Current;
-        var nonce = sealedValue.AsSpan(1, NonceSize);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(keyring.Key(keyring.Current), TagSize);
-        aes.Encrypt(nonce, text, sealedValue.AsSpan(1 + NonceSize, text.Length), sealedValue.AsSpan(^TagSize..), Data(purpose));
+        var sealedValue = new byte[Overhead + plain.Length];
+        Encrypt(purpose, plain, sealedValue);
         return sealedValue;
     }
 
+    /// <param name="sealedValue">Is filled: <see cref="Overhead"/> bytes longer than <paramref name="plain"/>.</param>
+    public void Encrypt(Purpose purpose, ReadOnlySpan<byte> plain, Span<byte> sealedValue)
+    {
+        sealedValue[0] = keyring.Current;
+        var nonce = sealedValue.Slice(1, NonceSize);
+        RandomNumberGenerator.Fill(nonce);
+        using var aes = new AesGcm(keyring.Key(keyring.Current), TagSize);
+        aes.Encrypt(nonce, plain, sealedValue.Slice(1 + NonceSize, plain.Length), sealedValue[^TagSize..], Data(purpose));
+    }
+
     /// <exception cref="CryptographicException">The value was changed, or belongs to another purpose.</exception>
-    public string Decrypt(Purpose purpose, ReadOnlySpan<byte> sealedValue)
+    public string Decrypt(Purpose purpose, ReadOnlySpan<byte> sealedValue) => Encoding.UTF8.GetString(DecryptBytes(purpose, sealedValue));
+
+    /// <exception cref="CryptographicException">The value was changed, or belongs to another purpose.</exception>
+    public byte[] DecryptBytes(Purpose purpose, ReadOnlySpan<byte> sealedValue)
     {
         if (sealedValue.Length < Overhead)
             throw new CryptographicException("An encrypted value is shorter than its own frame.");
         var text = new byte[sealedValue.Length - Overhead];
         using var aes = new AesGcm(keyring.Key(sealedValue[0]), TagSize);
         aes.Decrypt(sealedValue.Slice(1, NonceSize), sealedValue[(1 + NonceSize)..^TagSize], sealedValue[^TagSize..], text, Data(purpose));
-        return Encoding.UTF8.GetString(text);
+        return text;
     }
 
     /// <summary>True when the value was written with a key that is no longer the current one.</summary>
@@ -56,6 +68,7 @@ public sealed class PersonalDataCipher(Keyring keyring)
         Purpose.Phone => "phone"u8,
         Purpose.Totp => "totp"u8,
         Purpose.Message => "message"u8,
+        Purpose.File => "file"u8,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
 }
@@ -67,4 +80,5 @@ public enum Purpose
     Phone,
     Totp,
     Message,
+    File,
 }

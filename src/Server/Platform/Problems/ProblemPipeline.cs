@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Paiyi.Server.Platform.Paging;
 using StackExchange.Redis;
 
 namespace Paiyi.Server.Platform.Problems;
@@ -30,6 +31,7 @@ public static class ProblemPipeline
         var exception = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         return exception switch
         {
+            BadCursorException => PlatformProblems.BadCursor,
             BadHttpRequestException { StatusCode: 413 } => PlatformProblems.TooLarge,
             BadHttpRequestException { StatusCode: 415 } => PlatformProblems.UnsupportedMedia,
             BadHttpRequestException => PlatformProblems.Malformed,

@@ -15,7 +15,14 @@ public static class ChinaTime
     /// <summary>Date and minute as people in China read them: <c>2026-03-02 08:12</c>.</summary>
     public static string Text(DateTimeOffset instant) => instant.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm");
 
-    /// <summary>The instant at which a day begins (inclusive), in UTC.</summary>
-    public static DateTimeOffset StartOf(DateOnly day) =>
-        new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Offset).ToUniversalTime();
+    /// <summary>The instant at which a day ends (exclusive), in UTC. The last day of the calendar never does.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) => day == DateOnly.MaxValue ? DateTimeOffset.MaxValue : StartOf(day.AddDays(1));
+
+    /// <summary>The instant without what is finer than a millisecond, which rules and browsers do not know.</summary>
+    public static DateTimeOffset ToMilliseconds(this DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMillisecond));
+
+    /// <summary>The instant at which a day begins (inclusive), in UTC; the first day of the calendar has always been.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => day == DateOnly.MinValue
+        ? DateTimeOffset.MinValue
+        : new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Offset).ToUniversalTime();
 }

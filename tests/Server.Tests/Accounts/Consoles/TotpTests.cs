@@ -20,6 +20,7 @@ public sealed class TotpTests(TestServer server) : IClassFixture<TestServer>
         var totp = new Totp(Base32Encoding.ToBytes(begun.GetProperty("secret").GetString()));
         await Confirm(browser, totp.ComputeTotp(server.Clock.Now.UtcDateTime)).JsonAsync(HttpStatusCode.NoContent);
 
+        (await ShowsTotpAsync(browser)).ShouldBeTrue();
         (await server.Browser().SignInAsync("command", account.UserName).RefusalAsync()).ShouldBe((401, "accounts.totpRequired"));
         (await server.Browser().SignInAsync("command", account.UserName, totp: totp.ComputeTotp(server.Clock.Now.UtcDateTime)).RefusalAsync())
             .ShouldBe((401, "accounts.totpWrong"));
@@ -27,8 +28,12 @@ public sealed class TotpTests(TestServer server) : IClassFixture<TestServer>
 
         (await Remove(browser, "wrong").RefusalAsync()).ShouldBe((400, "accounts.passwordWrong"));
         await Remove(browser, StaffAccounts.Password).JsonAsync(HttpStatusCode.NoContent);
+        (await ShowsTotpAsync(browser)).ShouldBeFalse();
         await server.Browser().SignInAsync("command", account.UserName).JsonAsync();
     }
+
+    private static async Task<bool> ShowsTotpAsync(HttpClient browser) =>
+        (await browser.GetAsync("/api/command/session").JsonAsync()).GetProperty("staff").GetProperty("totp").GetBoolean();
 
     [Fact]
     public async Task The_secret_is_not_stored_in_plain()

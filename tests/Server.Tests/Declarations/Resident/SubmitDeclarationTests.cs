@@ -152,6 +152,8 @@ public sealed class SubmitDeclarationTests(TestServer server) : IClassFixture<Te
         (await citizen.DeclareAsync(person.Id, server.Clock.Now)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await citizen.DeclareAsync(person.Id, server.Clock.Now, attributes: new { coldChainWorker = "maybe" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await citizen.DeclareAsync(person.Id, server.Clock.Now, attributes: new { coldChainWorker = true, other = 1 })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var all = await citizen.DeclareAsync(person.Id, server.Clock.Now, attributes: new { coldChainWorker = "maybe", other = 1 }).JsonAsync(HttpStatusCode.BadRequest);
+        all.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["attributes.coldChainWorker", "attributes.other"], ignoreOrder: true);
         (await citizen.DeclareAsync(person.Id, server.Clock.Now, attributes: new { coldChainWorker = true })).StatusCode.ShouldBe(HttpStatusCode.Created);
         var stored = await server.InDatabaseAsync(db => db.Declarations.SingleAsync(d => d.PersonId == person.Id));
         stored.Attributes.GetProperty("coldChainWorker").GetBoolean().ShouldBeTrue();

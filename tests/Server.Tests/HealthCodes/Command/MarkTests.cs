@@ -78,6 +78,17 @@ public sealed class MarkTests(TestServer server) : IClassFixture<TestServer>
         (await officer.PostAsync($"/api/command/marks/{id}/confirm", null).RefusalAsync()).Status.ShouldBe(404);
     }
 
+    [Fact]
+    public async Task Instants_of_marks_are_whole_milliseconds()
+    {
+        var officer = await server.StaffAsync(Role.DistrictOfficer, server.World.West);
+        var id = await ProposeAsync(officer, server.World.Worker.Id, server.Clock.Now.AddTicks(12_345), server.Clock.Now.AddDays(3).AddTicks(19_999));
+
+        var mark = await server.InDatabaseAsync(db => db.ManualMarks.AsNoTracking().SingleAsync(m => m.Id == id));
+
+        (mark.From, mark.Until).ShouldBe((server.Clock.Now.AddMilliseconds(1), server.Clock.Now.AddDays(3).AddMilliseconds(1)));
+    }
+
     private Task<HttpResponseMessage> MarkAsync(
         HttpClient staff, long person, DateTimeOffset? from = null, DateTimeOffset? until = null, string reason = "流调确认为密切接触者") =>
         staff.PostAsJsonAsync($"/api/command/persons/{person}/marks", new

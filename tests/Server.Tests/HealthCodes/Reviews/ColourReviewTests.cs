@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Paiyi.Server.Accounts;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.HealthCodes.Jobs;
 using Paiyi.Server.Platform.Outbox;
@@ -48,8 +49,27 @@ public sealed class ColourReviewTests(TestServer server) : IClassFixture<TestSer
         (await ColourAsync(person)).ShouldBe(Colour.Green);
 
         var changes = (await citizen.GetAsync($"/api/mobile/people/{person}/health-code/changes").JsonAsync()).GetProperty("items");
-        changes.EnumerateArray().Select(c => c.GetProperty("to").GetString()).ShouldBe(["green", "yellow", "green"]);
-        changes[2].GetProperty("from").ValueKind.ShouldBe(JsonValueKind.Null);
+        changes.EnumerateArray().Select(c => c.GetProperty("to").GetString()).ShouldBe(["green", "yellow", "yellow", "green"]);
+        changes[1].GetProperty("from").GetString().ShouldBe("yellow", "the colour stayed, the reason did not");
+        changes[3].GetProperty("from").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task Another_reason_for_the_same_colour_stands_in_the_history()
+    {
+        var (person, citizen) = await NewAsync();
+        (await CodeAsync(citizen, person)).GetProperty("colour").GetString().ShouldBe("yellow");
+        await citizen.DeclareAsync(person, server.Clock.Now, 378);
+        await server.DrainOutboxAsync();
+        await server.DrainOutboxAsync();
+
+        var changes = (await citizen.GetAsync($"/api/mobile/people/{person}/health-code/changes").JsonAsync()).GetProperty("items");
+        changes.EnumerateArray().Select(c => (c.GetProperty("from").GetString(), c.GetProperty("to").GetString(), c.GetProperty("reasons")[0].GetProperty("ruleId").GetString()))
+            .ShouldBe([("yellow", "yellow", "fever"), (null, "yellow", "never-declared")]);
+        (await NoticesAsync(citizen)).ShouldBeEmpty();
+        var officer = await server.StaffAsync(Role.CommandOfficer, server.World.City);
+        var timeline = (await officer.GetAsync($"/api/command/persons/{person}/timeline").JsonAsync()).GetProperty("items");
+        timeline.EnumerateArray().Select(e => e.GetProperty("title").GetString()).ShouldContain("健康码不变，原因变化");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
@@ -36,6 +37,7 @@ public sealed class SearchPassagesTests(TestServer server) : IClassFixture<TestS
         (await PersonsAsync(staff, $"{url}&to=2026-03-01")).ShouldBeEmpty();
         (await PersonsAsync(staff, $"{url}&from=2026-03-03")).ShouldBeEmpty();
         (await PersonsAsync(staff, $"{url}&personName=甲")).ShouldBeEmpty();
+        (await PersonsAsync(staff, $"{url}&personName=%25")).ShouldBeEmpty();
         (await PersonsAsync(staff, $"{url}&organisationId={server.World.Enterprise.Id}")).ShouldBeEmpty();
     }
 
@@ -47,6 +49,21 @@ public sealed class SearchPassagesTests(TestServer server) : IClassFixture<TestS
         var file = await staff.GetStringAsync($"/api/organisation/passages/export?format=csv&columns=person,colour,temperature,outcome&checkpointId={gate}");
         file.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
         file.ShouldContain("丙三,绿码,36.5,放行");
+    }
+
+    [Fact]
+    public async Task Both_days_of_a_span_are_included_as_days_of_china()
+    {
+        var (_, gate) = await PassAsync();
+        var staff = await server.StaffAsync(Role.CommandOfficer, server.World.City);
+        var firstOfNext = new DateTimeOffset(2026, 3, 4, 16, 0, 0, TimeSpan.Zero);
+        foreach (var at in new[] { firstOfNext.AddTicks(-10), firstOfNext })
+        {
+            await server.InDatabaseAsync(db => db.Database.ExecuteSqlAsync(
+                $"UPDATE passages SET at = {at} WHERE checkpoint_id = {gate}"));
+            (await PersonsAsync(staff, $"/api/command/passages?checkpointId={gate}&from=2026-03-04&to=2026-03-04")).Length.ShouldBe(at == firstOfNext ? 0 : 1);
+            (await PersonsAsync(staff, $"/api/command/passages?checkpointId={gate}&from=0001-01-01&to=9999-12-31")).Length.ShouldBe(1);
+        }
     }
 
     private async Task<(long Person, long Gate)> PassAsync()

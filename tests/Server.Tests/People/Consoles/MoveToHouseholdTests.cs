@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
@@ -27,6 +28,24 @@ public sealed class MoveToHouseholdTests(TestServer server) : IClassFixture<Test
         await officer.PutAsJsonAsync($"/api/command/persons/{c}/household", new { householdId = (long?)null }).JsonAsync(HttpStatusCode.NoContent);
         (await officer.GetAsync($"/api/command/households/{household}").JsonAsync()).GetProperty("members").GetArrayLength().ShouldBe(2);
     }
+
+    [Fact]
+    public async Task A_household_goes_with_its_last_member()
+    {
+        var officer = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
+        var (a, b) = (await NewAsync("己"), await NewAsync("庚"));
+        await officer.PutAsJsonAsync($"/api/command/persons/{a}/household", new { withPersonId = b }).JsonAsync(HttpStatusCode.NoContent);
+        var household = (await officer.GetAsync($"/api/command/persons/{b}").JsonAsync()).GetProperty("householdId").GetInt64();
+
+        await officer.PutAsJsonAsync($"/api/command/persons/{a}/household", new { }).JsonAsync(HttpStatusCode.NoContent);
+        (await ExistsAsync(household)).ShouldBeTrue();
+        await officer.PutAsJsonAsync($"/api/command/persons/{b}/household", new { householdId = household }).JsonAsync(HttpStatusCode.NoContent);
+        (await ExistsAsync(household)).ShouldBeTrue();
+        await officer.PutAsJsonAsync($"/api/command/persons/{b}/household", new { }).JsonAsync(HttpStatusCode.NoContent);
+        (await ExistsAsync(household)).ShouldBeFalse();
+    }
+
+    private Task<bool> ExistsAsync(long household) => server.InDatabaseAsync(db => db.Households.AnyAsync(h => h.Id == household));
 
     [Fact]
     public async Task A_household_of_another_district_is_as_good_as_missing()

@@ -13,7 +13,6 @@ import {
   Upload,
   User,
   View,
-  Warning,
 } from '@element-plus/icons-vue'
 import type { NavigationGroup } from '@paiyi/console-kit'
 
@@ -32,12 +31,6 @@ export const navigation: NavigationGroup[] = [
     entries: [
       { route: 'completion', title: 'completion.title', icon: DataLine, permission: 'declarationsRead' },
       { route: 'declarations', title: 'declarations.title', icon: EditPen, permission: 'declarationsRead' },
-      {
-        route: 'missing-declarations',
-        title: 'declarations.missing',
-        icon: Warning,
-        permission: 'declarationsRead',
-      },
     ],
   },
   {

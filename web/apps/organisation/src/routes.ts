@@ -15,10 +15,16 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'completion.title', permission: 'declarationsRead' },
   },
   {
+    path: 'declarations/missing',
+    name: 'missing-declarations',
+    redirect: ({ query }) => ({ name: 'completion', query }),
+    meta: { permission: 'declarationsRead' },
+  },
+  {
     path: 'profile',
     name: 'profile',
     component: () => import('./pages/profile/ProfilePage.vue'),
     meta: { title: 'profile.title', permission: 'organisationsRead' },
   },
-  ...sharedRoutes,
+  ...sharedRoutes.filter(({ name }) => name !== 'missing-declarations'),
 ]

@@ -14,6 +14,8 @@ export interface Staff {
   role: string
   scopeName: string
   organisationId: number | null
+  /** Whether the second factor is on. */
+  totp: boolean
 }
 
 /** One place where the signed-in staff member is signed in. */

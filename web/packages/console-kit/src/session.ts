@@ -80,10 +80,12 @@ export const useSession = defineStore('session', () => {
 
   async function confirmTotp(code: string): Promise<void> {
     await api.PUT('/api/{audience}/totp', { params, body: { code } })
+    await load()
   }
 
   async function removeTotp(password: string): Promise<void> {
     await api.DELETE('/api/{audience}/totp', { params, body: { password } })
+    await load()
   }
 
   async function listSessions() {

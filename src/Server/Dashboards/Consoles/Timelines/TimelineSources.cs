@@ -65,7 +65,9 @@ internal static class TimelineSources
             .OrderByDescending(c => c.At).ThenByDescending(c => c.Id)
             .Take(reading.Most).ToListAsync(ct);
         return rows.Select(c => Place(c.At, TimelineKind.ColourChange, c.Id,
-            c.From is null ? reading.Say("首次判定健康码", "First health code") : reading.Say("健康码变化", "Health code changed"),
+            c.From is null ? reading.Say("首次判定健康码", "First health code")
+                : c.From == c.To ? reading.Say("健康码不变，原因变化", "Same health code, other reasons")
+                : reading.Say("健康码变化", "Health code changed"),
             new { c.From, c.To, c.Reasons, c.RuleVersion }));
     }
 

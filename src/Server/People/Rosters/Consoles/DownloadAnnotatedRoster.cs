@@ -17,6 +17,8 @@ public static class DownloadAnnotatedRoster
             return RosterProblems.ImportNotFound;
         if (import.AnnotatedFileId is not { } file)
             return RosterProblems.NothingToMark;
+        if (await db.StoredFiles.AnyAsync(f => f.Id == file && f.RemovedAt != null, ct))
+            return RosterProblems.FileRemoved;
         db.Add(audit.Entry(nameof(DownloadAnnotatedRoster), detail: new { import = id }));
         await db.SaveChangesAsync(ct);
         http.Response.Headers.CacheControl = "no-store";

@@ -17,8 +17,13 @@ public static class ListRosterErrors
         if (!await db.ImportsIn(staff.Scope).AnyAsync(i => i.Id == id, ct))
             return RosterProblems.ImportNotFound;
         var errors = db.RosterRowErrors.AsNoTracking().Where(e => e.ImportId == id);
-        if (Place(page.Cursor) is var (row, column))
+        if (!string.IsNullOrEmpty(page.Cursor))
+        {
+            if (Place(page.Cursor) is not var (row, column))
+                return PlatformProblems.BadCursor;
             errors = errors.Where(e => EF.Functions.GreaterThan(ValueTuple.Create(e.Row, e.Column), ValueTuple.Create(row, column)));
+        }
+
         var english = Languages.Of(request) == Language.English;
         var items = await errors.OrderBy(e => e.Row).ThenBy(e => e.Column).Take(page.Take + 1)
             .Select(e => new RosterErrorRow(e.Row, e.Column, e.Code, english ? e.TextEn : e.TextZh, e.IsNote)).ToListAsync(ct);
@@ -28,8 +33,8 @@ public static class ListRosterErrors
         return TypedResults.Ok(new Page<RosterErrorRow>(items, $"{items[^1].Row}-{items[^1].Column}"));
     }
 
-    private static (int Row, int Column)? Place(string? cursor) =>
-        cursor?.Split('-') is [var row, var column]
+    private static (int Row, int Column)? Place(string cursor) =>
+        cursor.Split('-') is [var row, var column]
             && int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var r)
             && int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var c)
                 ? (r, c)

@@ -2195,6 +2195,11 @@ export interface components {
             /** Format: int32 */
             duplicate: number;
             fileName: string;
+            /**
+             * Format: date-time
+             * @description When the file and its marked copy were removed, because their time was over.
+             */
+            fileRemovedAt: null | string;
             /** Format: date-time */
             finishedAt: null | string;
             /** Format: int64 */
@@ -2271,6 +2276,8 @@ export interface components {
             organisationId: null | number;
             role: components["schemas"]["Role"];
             scopeName: string;
+            /** @description Whether the second factor is on. */
+            totp: boolean;
             userName: string;
         };
         /** @description What staff sign in with. */
@@ -4747,12 +4754,13 @@ export interface operations {
                 colour?: components["schemas"]["Colour"];
                 /** @description The `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
+                /** @description The first day, in China. */
                 from?: string;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
-                /** @description Exclusive. */
+                /** @description The last day (inclusive), in China. */
                 to?: string;
             };
             header?: never;
@@ -4844,10 +4852,11 @@ export interface operations {
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
+                /** @description The first day, in China. */
                 from?: string;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
-                /** @description Exclusive. */
+                /** @description The last day (inclusive), in China. */
                 to?: string;
             };
             header?: never;

@@ -41,7 +41,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the open gates that the caller keeps, with today's count. */
+        /** Lists the open gates that the caller keeps, with today's count and the temperature that nobody passes with. */
         get: operations["listKeptCheckpoints"];
         put?: never;
         post?: never;
@@ -478,7 +478,13 @@ export interface components {
             organisation: string;
             today: components["schemas"]["GateCount"];
         };
+        /** @description The gates of a keeper. */
         KeptCheckpoints: {
+            /**
+             * Format: int32
+             * @description Nobody is admitted from this temperature on, in tenths of a degree Celsius.
+             */
+            feverTenths: number;
             items: components["schemas"]["KeptCheckpoint"][];
         };
         /** @description Either the document number, or name and the last four characters of the number. */
@@ -665,6 +671,8 @@ export interface components {
             organisationId: null | number;
             role: components["schemas"]["Role"];
             scopeName: string;
+            /** @description Whether the second factor is on. */
+            totp: boolean;
             userName: string;
         };
         /** @description The phone and the code that it received. */

@@ -6,15 +6,12 @@ import { toast } from '../notify'
 import { useProblemText } from '../problem-texts'
 import { useSession } from '../session'
 
-/**
- * The own second factor. Whether it is on is only known once the server refuses to begin anew: the session does not
- * say it.
- */
+/** The own second factor, on or off as the session says. */
 export function useTotp() {
   const session = useSession()
   const { t } = useI18n()
   const words = useProblemText()
-  const step = ref<'off' | 'confirm' | 'on'>('off')
+  const step = ref<'off' | 'confirm' | 'on'>(session.staff?.totp ? 'on' : 'off')
   const secret = ref('')
   const picture = ref('')
   const busy = ref(false)

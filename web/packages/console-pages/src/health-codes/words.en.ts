@@ -6,6 +6,7 @@ export default {
   none: 'No health codes',
   changes: 'Changes of colour',
   change: 'Change',
+  otherReasons: 'other reasons',
   newColour: 'Changed to',
   changedAt: 'Changed',
   days: 'Days',

@@ -6,6 +6,7 @@ export default {
   none: '没有健康码',
   changes: '健康码变化',
   change: '变化',
+  otherReasons: '原因变化',
   newColour: '变为',
   changedAt: '变化时间',
   days: '日期',

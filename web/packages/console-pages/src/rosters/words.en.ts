@@ -20,6 +20,8 @@ export default {
   staff: 'By',
   queuedAt: 'Uploaded',
   finishedAt: 'Finished',
+  uploaded: 'Uploaded file',
+  fileRemoved: 'Removed {time}, its time being over',
   processed: '{done} of {rows} rows done.',
   outcome: 'Outcome',
   errors: 'Cell by cell',

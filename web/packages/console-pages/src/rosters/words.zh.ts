@@ -19,6 +19,8 @@ export default {
   staff: '操作人',
   queuedAt: '上传时间',
   finishedAt: '完成时间',
+  uploaded: '上传的文件',
+  fileRemoved: '已过保存期限，于 {time} 删除',
   processed: '已处理 {done} / {rows} 行。',
   outcome: '处理结果',
   errors: '逐格说明',

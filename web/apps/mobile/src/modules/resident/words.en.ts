@@ -111,6 +111,7 @@ export default {
     colours: 'Colours',
     noDeclarations: 'Nothing was declared yet.',
     noColours: 'The colour has not changed yet.',
+    otherReasons: 'other reasons',
     superseded: 'Version {version}, corrected later',
     corrected: 'Version {version}, corrected',
     temperature: 'Temperature',

@@ -108,6 +108,7 @@ export default {
     colours: '颜色变化',
     noDeclarations: '还没有申报记录。',
     noColours: '还没有颜色变化。',
+    otherReasons: '原因变化',
     superseded: '第 {version} 版，已更正',
     corrected: '第 {version} 版，更正后',
     temperature: '体温',

@@ -7,6 +7,16 @@ export type ChosenGate = Pick<Schemas['KeptCheckpoint'], 'id' | 'name' | 'organi
 
 const key = 'paiyi.gate'
 
+const feverKey = 'paiyi.fever'
+
+/** From this temperature on, in tenths of a degree, nobody is admitted: what the server said last, for gates without a network. */
+export const feverTenths = ref(Number(localStorage.getItem(feverKey)) || 373)
+
+export function rememberFever(tenths: number): void {
+  feverTenths.value = tenths
+  localStorage.setItem(feverKey, String(tenths))
+}
+
 interface Remembered extends ChosenGate {
   staffId: number
 }

@@ -4,7 +4,7 @@ import { isPassing } from '../../../api'
 import { newKey } from '../../../device/uuid'
 import type { Colour } from '../../../parts/colours'
 import { problemWords, t } from '../../../words'
-import { gate } from '../gate/gate'
+import { feverTenths, gate } from '../gate/gate'
 import { keeper } from '../keeper'
 import { passages, sendPassage, type PassageRequest } from '../passages'
 import type { Verified } from '../scan/use-verification'
@@ -20,9 +20,6 @@ export interface Recorded {
   state: 'sent' | 'repeated' | 'kept'
 }
 
-/** From here on a temperature is a fever: nobody is admitted. */
-const fever = 373
-
 /** A keeper at a gate seldom changes the direction. */
 const direction = ref<Direction>('in')
 
@@ -37,7 +34,7 @@ export function useRecording(person: Verified, onDone: (recorded: Recorded) => v
 
   const tenths = computed(() => (digits.value.length === 3 ? Number(digits.value) : null))
   const impossible = computed(() => tenths.value !== null && (tenths.value < 340 || tenths.value > 430))
-  const feverish = computed(() => !impossible.value && (tenths.value ?? 0) >= fever)
+  const feverish = computed(() => !impossible.value && (tenths.value ?? 0) >= feverTenths.value)
 
   function press(key: string): void {
     problem.value = ''

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Data;
+
+namespace Paiyi.Server.People.Rosters.Jobs;
+
+/// <summary>Removes what uploaded rosters and their marked copies held when their time is over, and files that no import refers to.</summary>
+public sealed class RemoveOldRosterFiles(PaiyiDb db, RosterSettings settings, TimeProvider clock)
+{
+    /// <summary>A file is stored in the transaction of its import, so that one without an import is left over; this is for those still open.</summary>
+    private static readonly TimeSpan OrphanRest = TimeSpan.FromDays(1);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var over = now.AddDays(-settings.FilesKeptDays);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            WITH old AS (
+                UPDATE stored_files SET removed_at = {now}
+                WHERE removed_at IS NULL AND id IN (
+                    SELECT file_id FROM roster_imports WHERE finished_at < {over}
+                    UNION ALL SELECT annotated_file_id FROM roster_imports WHERE finished_at < {over})
+                RETURNING id)
+            DELETE FROM stored_file_pieces p USING old WHERE p.file_id = old.id
+            """, ct);
+        var orphaned = now - OrphanRest;
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            WITH orphans AS (
+                DELETE FROM stored_files f
+                WHERE stored_at < {orphaned}
+                    AND NOT EXISTS (SELECT FROM roster_imports i WHERE i.file_id = f.id)
+                    AND NOT EXISTS (SELECT FROM roster_imports i WHERE i.annotated_file_id = f.id)
+                RETURNING id)
+            DELETE FROM stored_file_pieces p USING orphans WHERE p.file_id = orphans.id
+            """, ct);
+        await db.Database.ExecuteSqlAsync(
+            $"DELETE FROM stored_file_pieces p WHERE NOT EXISTS (SELECT FROM stored_files f WHERE f.id = p.file_id)", ct);
+    }
+}
