@@ -1,10 +1,11 @@
 using Paiyi.Server;
+using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Demonstration;
 using Paiyi.Server.Platform.Embedded;
 using Paiyi.Server.Platform.PersonalData;
 
-// One binary, several roles: serve (HTTP), work (jobs), migrate, seed, and all of them in one process.
+// One binary, several roles: serve (HTTP), work (jobs), migrate, admin, seed, rotate-keys, and all of them in one process.
 var start = StartOptions.Parse(args);
 if (start.Error is { } error)
 {
@@ -34,6 +35,8 @@ switch (start.Role)
         return 0;
     case ServerRole.RotateKeys:
         return await app.Services.RotateKeysAsync() ? 0 : 1;
+    case ServerRole.Admin:
+        return await app.Services.MakeAdministratorAsync(start.Administrator!, Console.Out, Console.Error);
     case ServerRole.All:
         await app.Services.MigrateAsync();
         await app.SeedOnFirstStartAsync(start);

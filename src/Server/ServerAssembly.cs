@@ -52,7 +52,7 @@ internal static class ServerAssembly
         app.UseForwardedHeaders();
         app.UseProblems();
         app.MapTelemetry();
-        if (role is ServerRole.Work or ServerRole.Migrate or ServerRole.Seed or ServerRole.RotateKeys)
+        if (role is ServerRole.Work or ServerRole.Migrate or ServerRole.Seed or ServerRole.RotateKeys or ServerRole.Admin)
             return;
 
         app.UsePages();
