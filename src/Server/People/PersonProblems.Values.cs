@@ -1,4 +1,5 @@
 using Paiyi.Server.People.Checks;
+using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.People;
@@ -122,5 +123,5 @@ public static partial class PersonProblems
 
     private static Refusal Of(string field, string code, string zh, string en) => new Refusal(400, code, zh, en).At(field);
 
-    private static string Shown(string key) => key.Length <= 40 ? key : key[..40];
+    private static string Shown(string key) => RawText.Start(key, 40);
 }

@@ -42,7 +42,7 @@ public sealed class SendSms(PaiyiDb db, PersonalDataCipher cipher, ISmsGateway g
         var status = outcome.Verdict == SmsVerdict.Sent ? SmsStatus.Sent
             : again is { } delay && now + delay < message.ExpiresAt ? SmsStatus.Queued
             : SmsStatus.Failed;
-        var answer = outcome.Answer.Length <= 200 ? outcome.Answer : outcome.Answer[..200];
+        var answer = RawText.Start(outcome.Answer, 200);
         await db.SmsMessages.Where(m => m.Id == message.Id && m.Status == SmsStatus.Sending).ExecuteUpdateAsync(m => m
             .SetProperty(x => x.Status, status)
             .SetProperty(x => x.GatewayAnswer, answer)

@@ -43,6 +43,10 @@ public static class RawText
                 line[i] = char.IsControl(source[i]) ? ' ' : source[i];
         });
 
+    /// <summary>At most so many characters from the beginning, and never half of one: a database refuses halves.</summary>
+    public static string Start(string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
     private static bool IsDecoration(char c) => c switch
     {
         ' ' or '-' or '(' or ')' or '\'' or '`' => true,

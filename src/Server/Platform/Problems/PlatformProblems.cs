@@ -9,6 +9,9 @@ public static class PlatformProblems
     public static readonly Refusal Invalid = new(400, "request.invalid",
         "有些内容不符合要求，请按提示修改。", "Some values are not acceptable. Correct the marked fields.");
 
+    public static readonly Refusal Unstorable = new(400, "request.characters",
+        "内容中有无法保存的特殊字符，请删除后重新填写。", "The text holds characters that cannot be stored. Remove them and type it again.");
+
     public static readonly Refusal SignInRequired = new(401, "session.required",
         "请先登录。", "Sign in first.");
 

@@ -24,7 +24,7 @@ public static class ProblemPipeline
 
     /// <summary>True when the answer tells all there is to know, so that the log need not name a fault.</summary>
     private static bool IsExpected(Exception exception) =>
-        exception is BadHttpRequestException or DbUpdateConcurrencyException || IsOutage(exception);
+        exception is BadHttpRequestException or DbUpdateConcurrencyException || IsUnstorable(exception) || IsOutage(exception);
 
     private static Refusal Translate(HttpContext context)
     {
@@ -36,6 +36,7 @@ public static class ProblemPipeline
             BadHttpRequestException { StatusCode: 415 } => PlatformProblems.UnsupportedMedia,
             BadHttpRequestException => PlatformProblems.Malformed,
             DbUpdateConcurrencyException => PlatformProblems.ChangedMeanwhile,
+            not null when IsUnstorable(exception) => PlatformProblems.Unstorable,
             not null when IsOutage(exception) => PlatformProblems.Unavailable.With("retryAfterSeconds", 3),
             _ => PlatformProblems.Fault,
         };
@@ -53,6 +54,11 @@ public static class ProblemPipeline
         429 => PlatformProblems.TooMany,
         _ => null,
     };
+
+    /// <summary>True for text that the database has no place for, such as U+0000 in a name.</summary>
+    private static bool IsUnstorable(Exception? exception) => exception is not null
+        && (exception is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter }
+            || IsUnstorable(exception.InnerException));
 
     /// <summary>True when a server that we depend on is away: the caller may simply try again.</summary>
     public static bool IsOutage(Exception? exception) => exception switch

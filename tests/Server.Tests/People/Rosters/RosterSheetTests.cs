@@ -139,6 +139,48 @@ public sealed class RosterSheetTests(TestServer server) : IClassFixture<TestServ
         await ShouldGiveAsync(file, [1, 1, 0, 0, 0, 0]);
     }
 
+    [Theory]
+    [InlineData("\0", "a text file may hold any byte")]
+    [InlineData("\u0001", "control characters")]
+    [InlineData("\uD800", "half of a character")]
+    [InlineData("\uFFFF", "no character")]
+    public async Task What_no_table_can_store_never_ends_in_a_fault(string odd, string why)
+    {
+        string[] header = ["姓名", "证件号码", "手机号", "班级", "学号", "住址", "现住区划", $"备注{odd}"];
+        var rows = Enumerable.Range(0, 400).Select(n => new[] { "某某", RosterFiles.ResidentId(7000 + n), "", "", "", "幸福路1号", "", "" }).ToList();
+        // Far behind the beginning, by which a file is judged to be text.
+        for (var column = 0; column < 7; column++)
+            rows[390 + column][column] += $"{odd}甲";
+        byte[] text = [.. RosterFiles.Text([header, .. rows])];
+
+        var import = await ImportAsync(text);
+
+        import.GetProperty("status").GetString().ShouldBeOneOf(["completed", "refused"], why);
+        if (import.GetProperty("status").GetString() == "refused")
+            import.GetProperty("refusal").GetProperty("code").GetString().ShouldNotBe("rosters.fault", why);
+        else
+            import.Totals()[0].ShouldBe(400);
+    }
+
+    [Theory]
+    [InlineData("_x0000_")]
+    [InlineData("_x0001_")]
+    [InlineData("_xD800_")]
+    [InlineData("_xFFFF_")]
+    public async Task Escapes_of_what_no_table_can_store_never_end_in_a_fault(string odd)
+    {
+        string[] row = ["辰", RosterFiles.ResidentId(7500), "13900000150", "一班", "001", "幸福路", "东街道", "x"];
+        var file = new RawRoster().Texts(["姓名", "证件号码", "手机号", "班级", "学号", "住址", "现住区划", $"{new string('长', 58)}{odd}😷"]);
+        for (var column = 0; column < row.Length; column++)
+            file.Texts([.. row.Select((text, c) => c == column ? $"{text}{odd}甲" : c == 1 ? RosterFiles.ResidentId(7500 + column) : text)]);
+
+        var import = await ImportAsync(file.ToArray());
+
+        import.GetProperty("status").GetString().ShouldBe("completed", import.GetRawText());
+        import.Totals()[0].ShouldBe(row.Length);
+        import.GetProperty("ignoredColumns").GetArrayLength().ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_hidden_sheet_is_passed_over()
     {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
 using Paiyi.Server.People.Rosters.Sheet;
 using Paiyi.Server.Platform.Outbox;
+using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.People.Rosters.Applying;
@@ -147,10 +148,8 @@ internal sealed class RosterBatch(PaiyiDb db, PersonSeal seal, RosterContext con
     private void Remark(RosterRow row, RosterRemark remark, bool isNote) => context.Inserts.Add(new RosterRowError
     {
         ImportId = context.ImportId, Row = row.Number, Column = remark.Column, IsNote = isNote, Code = remark.Refusal.Code,
-        TextZh = Short(remark.Refusal.Zh), TextEn = Short(remark.Refusal.En),
+        TextZh = RawText.Start(remark.Refusal.Zh, 1000), TextEn = RawText.Start(remark.Refusal.En, 1000),
     });
-
-    private static string Short(string text) => text.Length <= 1000 ? text : text[..1000];
 
     private static void Count(RosterImport import, RowOutcome outcome) => _ = outcome switch
     {

@@ -1,3 +1,4 @@
+using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Sheets;
 
@@ -28,7 +29,7 @@ internal sealed class RosterHeader
             if (text.Length <= 200 && headers.TryGetValue(RosterFields.Plain(text), out var field) && _byField.TryAdd(field, index))
                 Columns.Add(new RosterColumn(index, field));
             else if (Ignored.Count < MaxIgnored)
-                Ignored.Add(text.Length <= MaxHeaderLength ? text : text[..MaxHeaderLength]);
+                Ignored.Add(RawText.Start(RawText.OneLine(text), MaxHeaderLength));
         }
     }
 

@@ -1,3 +1,4 @@
+using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Sheets;
 
@@ -29,7 +30,8 @@ internal sealed class RosterRowReader(RosterSheet sheet, AttributeSet attributes
         var person = CheckPerson(remarks);
         var group = Limited(RosterFields.Group, MaxGroup, RosterProblems.GroupTooLong, remarks);
         var number = Limited(RosterFields.MemberNumber, MaxMemberNumber, RosterProblems.MemberNumberTooLong, remarks);
-        return new RosterRow(sheet.Reader.RowNumber, remarks.Count == 0 ? person : null, Text(RosterFields.Region), group, number, remarks);
+        var region = Text(RosterFields.Region) is { } text ? RawText.OneLine(text) : null;
+        return new RosterRow(sheet.Reader.RowNumber, remarks.Count == 0 ? person : null, region, group, number, remarks);
     }
 
     private void ReadTexts(List<RosterRemark> remarks)
@@ -95,7 +97,7 @@ internal sealed class RosterRowReader(RosterSheet sheet, AttributeSet attributes
             return null;
         if (text.Length > length)
             AddOnce(remarks, field, tooLong);
-        return Platform.PersonalData.RawText.OneLine(text);
+        return RawText.OneLine(text);
     }
 
     /// <summary>The first remark of a cell is the cause; what follows from it would only confuse.</summary>
