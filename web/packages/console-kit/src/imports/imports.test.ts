@@ -79,6 +79,19 @@ test('A refused upload tells the reason, and the next file may be chosen', async
   expect(onDone).toHaveBeenCalledWith({ id: 'job-1' })
 })
 
+test('A file that is certain to be refused is not sent, and the next file may be chosen', async () => {
+  const send = vi.fn().mockResolvedValue(1)
+  const refuse = ({ name }: File) => (name === 'roster.xlsx' ? undefined : 'Too large')
+  const upload = effectScope().run(() => useUpload<number>({ refuse, send, onDone: () => {} }))!
+  await upload.start(new File(['a'], 'film.mp4'))
+  expect(upload.failure).toBe('Too large')
+  expect(upload.file).toBeUndefined()
+  expect(send).not.toHaveBeenCalled()
+  await upload.start(file)
+  expect(upload.failure).toBe('')
+  expect(send).toHaveBeenCalledOnce()
+})
+
 test('A second file is not sent while the first is on its way', async () => {
   let finish!: (answer: number) => void
   const send = vi.fn(() => new Promise<number>((resolve) => (finish = resolve)))

@@ -7,6 +7,7 @@ export default {
   chooseFirst: 'Choose an organisation first.',
   templateHint:
     'Fill in the template, one person per row. Persons already on the roster are updated, never doubled.',
+  tooLarge: 'The file is larger than 50 MB. Remove pictures and other sheets, or upload it in parts.',
   history: 'Imports',
   none: 'No imports yet',
   noneHint: 'Download the template, fill it in and upload it.',

@@ -6,6 +6,7 @@ export default {
   chooseOrganisation: '导入到哪个单位',
   chooseFirst: '请先选择单位。',
   templateHint: '请按模板填写，一人一行；已在名单中的人会更新，不会重复。',
+  tooLarge: '文件超过 50 MB。请删除图片和多余的工作表，或分成几个文件上传。',
   history: '导入记录',
   none: '还没有导入记录',
   noneHint: '下载模板，填写后上传即可。',
