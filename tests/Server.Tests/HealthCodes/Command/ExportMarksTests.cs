@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Tests.Fixtures;
@@ -17,6 +18,8 @@ public sealed class ExportMarksTests(TestServer server) : IClassFixture<TestServ
         var staff = server.LastStaffId;
         await server.InDatabaseAsync(async db =>
         {
+            // The tests of the class share the persons and come in any order.
+            await db.ManualMarks.ExecuteDeleteAsync();
             db.AddRange(MarkOn(server.World.Pupil.Id, staff), MarkOn(server.World.Worker.Id, staff));
             await db.SaveChangesAsync();
         });
