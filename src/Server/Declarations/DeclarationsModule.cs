@@ -38,7 +38,9 @@ internal static class DeclarationsModule
         }
 
         routes.Organisation.MapGet("/completion", GetCompletion.Handle).Requires(Permission.DeclarationsRead);
+        routes.Organisation.MapExport("/completion", ExportCompletion.Columns, ExportCompletion.Handle).Requires(Permission.DeclarationsRead);
         routes.Organisation.MapPost("/reminders", RemindMissing.Handle).Requires(Permission.DeclarationsRemind);
         routes.Command.MapGet("/completion", GetRegionCompletion.Handle).Requires(Permission.DeclarationsRead);
+        routes.Command.MapExport("/completion", ExportRegionCompletion.Columns, ExportRegionCompletion.Handle).Requires(Permission.DeclarationsRead);
     }
 }

@@ -13,13 +13,18 @@ namespace Paiyi.Server.Declarations.Command;
 public static class GetRegionCompletion
 {
     public static async Task<Results<Ok<RegionCompletion>, Refusal>> Handle(
-        DateOnly? day, [MaxLength(100)] string? region, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+        [AsParameters] RegionCompletionFilter filter, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
+        await CountAsync(filter, staff, db, clock, ct) is { } completion ? TypedResults.Ok(completion) : PlatformProblems.NotFound;
+
+    /// <summary>The counts of a region; null when it is not within the scope.</summary>
+    internal static async Task<RegionCompletion?> CountAsync(
+        RegionCompletionFilter filter, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
-        var of = day ?? clock.Today();
-        var path = string.IsNullOrWhiteSpace(region) ? staff.Scope.RegionPath! : region;
+        var of = filter.Day ?? clock.Today();
+        var path = string.IsNullOrWhiteSpace(filter.Region) ? staff.Scope.RegionPath! : filter.Region;
         var root = await db.Regions.In(staff.Scope).Where(r => r.Path == path).FirstOrDefaultAsync(ct);
         if (root is null)
-            return PlatformProblems.NotFound;
+            return null;
         // Persons are counted where they live, and the small table of regions is added up along its paths.
         var counts = await db.Database.SqlQuery<PlaceCount>(
             $"""
@@ -31,7 +36,7 @@ public static class GetRegionCompletion
         var children = await db.Regions.Where(r => r.ParentId == root.Id).OrderBy(r => r.Code).AsNoTracking().ToListAsync(ct);
         var items = children.ConvertAll(child => Add(child, counts.FindAll(c => c.Path.StartsWith(child.Path, StringComparison.Ordinal))));
         var (persons, declared) = (counts.Sum(c => c.Persons), counts.Sum(c => c.Declared));
-        return TypedResults.Ok(new RegionCompletion(of, persons, declared, persons - declared, items));
+        return new RegionCompletion(of, persons, declared, persons - declared, items);
     }
 
     private static RegionCompletionRow Add(Region region, List<PlaceCount> counts)
@@ -48,6 +53,17 @@ public static class GetRegionCompletion
 
         public int Declared { get; init; }
     }
+}
+
+/// <summary>Of which day and region.</summary>
+public sealed class RegionCompletionFilter
+{
+    /// <summary>Today when absent.</summary>
+    public DateOnly? Day { get; init; }
+
+    /// <summary>The path of a region; the scope's own when absent.</summary>
+    [MaxLength(100)]
+    public string? Region { get; init; }
 }
 
 /// <summary>How far a region is with a day's declarations.</summary>

@@ -13,6 +13,14 @@ public static class GetCompletion
         DateOnly? day, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
         var of = day ?? clock.Today();
+        var groups = await CountAsync(of, staff, db, ct);
+        return TypedResults.Ok(new OrganisationCompletion(
+            of, groups.Sum(g => g.Members), groups.Sum(g => g.Declared), groups.Sum(g => g.Missing), groups));
+    }
+
+    /// <summary>The counts of every group of the caller's organisation.</summary>
+    internal static async Task<List<GroupCompletion>> CountAsync(DateOnly of, Staff staff, PaiyiDb db, CancellationToken ct)
+    {
         var counts = await db.Database.SqlQuery<GroupCount>(
             $"""
             SELECT m."group" AS "Group", count(*)::int AS "Members", count(d.person_id)::int AS "Declared"
@@ -22,9 +30,7 @@ public static class GetCompletion
             WHERE m.organisation_id = {staff.Scope.OrganisationId} AND m.left_at IS NULL
             GROUP BY m."group" ORDER BY m."group"
             """).ToListAsync(ct);
-        var groups = counts.ConvertAll(g => new GroupCompletion(g.Group, g.Members, g.Declared, g.Members - g.Declared));
-        return TypedResults.Ok(new OrganisationCompletion(
-            of, groups.Sum(g => g.Members), groups.Sum(g => g.Declared), groups.Sum(g => g.Missing), groups));
+        return counts.ConvertAll(g => new GroupCompletion(g.Group, g.Members, g.Declared, g.Members - g.Declared));
     }
 
     internal sealed class GroupCount

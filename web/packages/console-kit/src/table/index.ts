@@ -1,5 +1,5 @@
 export { default as ExportButton } from './ExportButton.vue'
 export { default as TablePage } from './TablePage.vue'
-export type { Column, ExportOptions, Filter, Page, TableQuery } from './types'
+export type { Column, ExportedList, ExportOptions, Filter, Page, TableQuery } from './types'
 export { wholeList } from './use-export'
 export { useTablePage, type TableOptions, type TablePageState } from './use-table-page'

@@ -22,7 +22,7 @@ export function wholeList(url: string): ExportedList {
 }
 
 /** A list as a file: which columns the server can give, which are wanted, and in which format. */
-export function useExport(list: ExportedList) {
+export function useExport(list: () => ExportedList) {
   const { api } = useConsole()
   const { language } = useLanguage()
   const columns = shallowRef<ExportColumn[]>()
@@ -34,12 +34,12 @@ export function useExport(list: ExportedList) {
   async function prepare(): Promise<void> {
     if (columns.value) return
     problem.value = undefined
-    const url = `${list.exports!.url}/columns`
+    const url = `${list().exports!.url}/columns`
     try {
       const client = api as unknown as Api<Record<string, { get: { responses: { 200: Columns } } }>>
       columns.value = (await take(client.GET(url))).columns
       const all = columns.value.map(({ key }) => key)
-      const seen = all.filter((key) => list.choice.keys.includes(key))
+      const seen = all.filter((key) => list().choice.keys.includes(key))
       chosen.value = seen.length ? seen : all
     } catch (error) {
       problem.value = error
@@ -49,8 +49,8 @@ export function useExport(list: ExportedList) {
   /** The address of the file, its columns in the server's order. */
   function address(): string {
     const wanted = columns.value!.map(({ key }) => key).filter((key) => chosen.value.includes(key))
-    const { url, query } = list.exports!
-    return exportAddress(url, { ...query, ...list.query }, wanted, format.value)
+    const { url, query } = list().exports!
+    return exportAddress(url, { ...query, ...list().query }, wanted, format.value)
   }
 
   return reactive({

@@ -19,7 +19,7 @@ export function useMissingTable() {
         minWidth: 110,
       },
       { key: 'phone', title: 'completion.phone', minWidth: 130 },
-      { key: 'lastDay', title: 'completion.lastDay', text: (row) => dayText(row.lastDay), minWidth: 110 },
+      { key: 'lastDay', title: 'completion.lastDay', text: (row) => dayText(row.lastDay), minWidth: 130 },
       {
         key: 'remindedAt',
         title: 'completion.remindedAt',
