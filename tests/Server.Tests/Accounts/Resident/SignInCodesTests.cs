@@ -173,6 +173,22 @@ public abstract class SignInCodesTests(TestServer server)
     }
 
     [Fact]
+    public async Task An_address_that_guesses_at_many_phones_must_wait_and_hears_how_long()
+    {
+        var (phone, code) = await AskedAsync();
+        var guesser = server.Browser();
+        for (var i = 0; i < 60; i++)
+            (await SignIn(guesser, NewPhone(), "123456").RefusalAsync()).ShouldBe((401, "accounts.codeExpired"));
+
+        var problem = await SignIn(guesser, phone, code).JsonAsync(HttpStatusCode.TooManyRequests);
+
+        problem.GetProperty("code").GetString().ShouldBe("accounts.codeAddressLimit");
+        problem.GetProperty("retryAfterSeconds").GetInt32().ShouldBeInRange(1, 900);
+        // The owner of the phone, at another address, is not hindered.
+        await SignIn(server.Browser(), phone, code).JsonAsync();
+    }
+
+    [Fact]
     public async Task Known_and_unknown_phones_get_the_same_answer()
     {
         var known = NewPhone();
