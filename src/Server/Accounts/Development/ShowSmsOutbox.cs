@@ -17,7 +17,7 @@ public static class ShowSmsOutbox
     public static async Task<IReadOnlyList<OutboxMessage>> Json(PaiyiDb db, PersonalDataCipher cipher, CancellationToken ct)
     {
         var messages = await db.SmsMessages.AsNoTracking().Where(m => m.ParametersSealed != null)
-            .OrderByDescending(m => m.Id).Take(Shown).ToListAsync(ct);
+            .OrderByDescending(m => m.QueuedAt).ThenByDescending(m => m.Id).Take(Shown).ToListAsync(ct);
         return [.. messages.Select(m => new OutboxMessage(
             m.Id, cipher.Decrypt(Purpose.Phone, m.PhoneSealed), m.Template,
             SmsTexts.Of(m.Template, JsonSerializer.Deserialize<Dictionary<string, string>>(cipher.Decrypt(Purpose.Message, m.ParametersSealed))!),

@@ -1,5 +1,3 @@
-using Paiyi.Server.Platform.Problems;
-
 namespace Paiyi.Server.Platform.Routing;
 
 /// <summary>Who calls: one OpenAPI document, one generated client and one prefix <c>/api/…</c> each.</summary>
@@ -26,8 +24,6 @@ public sealed class Audiences
         Organisation = Group(app, "/api/organisation", Audience.Organisation, nameof(Organisation));
         Command = Group(app, "/api/command", Audience.Command, nameof(Command));
         Developers = app.MapGroup("/dev").AllowAnonymous().ExcludeFromDescription();
-        // Answers before the rule that asks strangers to sign in: what is not mapped here does not exist.
-        Developers.MapFallback("{*path}", () => PlatformProblems.NotFound);
     }
 
     /// <summary>Citizens, signed in by phone.</summary>
