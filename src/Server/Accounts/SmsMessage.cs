@@ -45,6 +45,7 @@ public sealed class SmsMessage
     /// <summary>After this instant the message is useless and is not sent any more.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>When the gateway took it; while it is being sent, when that began.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<SmsMessage>

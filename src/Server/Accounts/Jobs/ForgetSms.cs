@@ -14,6 +14,7 @@ public sealed class ForgetSms(PaiyiDb db, TimeProvider clock)
         await db.SmsMessages.Where(m => m.ExpiresAt <= now && m.ParametersSealed != null).ExecuteUpdateAsync(m => m
             .SetProperty(x => x.Status, SmsStatus.Failed)
             .SetProperty(x => x.GatewayAnswer, x => x.GatewayAnswer ?? "expired")
+            .SetProperty(x => x.SentAt, (DateTimeOffset?)null)
             .SetProperty(x => x.ParametersSealed, (byte[]?)null), ct);
         var oldest = now - Kept;
         await db.SmsMessages.Where(m => m.QueuedAt < oldest).ExecuteDeleteAsync(ct);

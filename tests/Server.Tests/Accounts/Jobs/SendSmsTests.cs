@@ -1,5 +1,6 @@
 using System.Net;
 using Hangfire;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Accounts.Jobs;
@@ -51,6 +52,41 @@ public sealed class SendSmsTests(WebhookServer server) : IClassFixture<WebhookSe
     }
 
     [Theory]
+    [InlineData(SmsTemplate.SignInCode, 16, SmsStatus.Sent, 0)]
+    [InlineData(SmsTemplate.SignInCode, 5, SmsStatus.Sending, 1)]
+    [InlineData(SmsTemplate.DeclarationReminder, 16, SmsStatus.Sending, 0)]
+    public async Task A_code_that_a_dead_process_had_in_hand_is_taken_over(SmsTemplate template, int secondsAgo, SmsStatus expected, int scheduled)
+    {
+        server.Vendor.Answer = _ => (HttpStatusCode.OK, "{}");
+        var id = await server.QueueSmsAsync(template);
+        await server.InDatabaseAsync(db => db.SmsMessages.Where(m => m.Id == id).ExecuteUpdateAsync(m => m
+            .SetProperty(x => x.Status, SmsStatus.Sending).SetProperty(x => x.SentAt, server.Clock.Now.AddSeconds(-secondsAgo))));
+        var before = Scheduled();
+
+        await server.SendSmsAsync(id);
+
+        (await server.FindSmsAsync(id)).Status.ShouldBe(expected);
+        (Scheduled() - before).ShouldBe(scheduled);
+    }
+
+    [Fact]
+    public async Task A_shutdown_does_not_cut_a_message_short()
+    {
+        using var stopping = new CancellationTokenSource();
+        var id = await server.QueueSmsAsync();
+        server.Vendor.Answer = _ =>
+        {
+            stopping.Cancel();
+            return (HttpStatusCode.OK, "{}");
+        };
+
+        await using var scope = server.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<SendSms>().RunAsync(id, stopping.Token);
+
+        (await server.FindSmsAsync(id)).Status.ShouldBe(SmsStatus.Sent);
+    }
+
+    [Theory]
     [InlineData(SmsVerdict.TryLater, SmsTemplate.SignInCode, 1, null, 5)]
     [InlineData(SmsVerdict.TryLater, SmsTemplate.SignInCode, 4, null, 40)]
     [InlineData(SmsVerdict.TryLater, SmsTemplate.DeclarationReminder, 1, 60, 60)]
@@ -85,6 +121,8 @@ public sealed class SendSmsTests(WebhookServer server) : IClassFixture<WebhookSe
         (await server.InDatabaseAsync(db => Task.FromResult(db.SmsMessages.Any(m => m.Id == id)))).ShouldBeFalse();
         server.Clock.Now = Fixtures.TestClock.Start;
     }
+
+    private long Scheduled() => server.Services.GetRequiredService<JobStorage>().GetMonitoringApi().ScheduledCount();
 
     private long Enqueued() => server.Services.GetRequiredService<JobStorage>().GetMonitoringApi().EnqueuedCount("default");
 
