@@ -49,6 +49,14 @@ public sealed class SignInCodes(IConnectionMultiplexer redis, PersonalDataCipher
         return {2, tonumber(ARGV[3]) - tries}
         """;
 
+    private const string PutBack =
+        """
+        if redis.call('HEXISTS', KEYS[1], 'until') == 0 or redis.call('HEXISTS', KEYS[1], 'code') == 1 then return 0 end
+        redis.call('HSET', KEYS[1], 'code', ARGV[1])
+        redis.call('HINCRBY', KEYS[1], 'tries', -1)
+        return 1
+        """;
+
     /// <summary>A new code, which replaces the one before; or why there is none now.</summary>
     public async Task<CodeIssue> IssueAsync(string phone)
     {
@@ -78,6 +86,10 @@ public sealed class SignInCodes(IConnectionMultiplexer redis, PersonalDataCipher
             Redeem, [Key(phone)], [clock.GetUtcNow().ToUnixTimeSeconds(), Hash(phone, code), Tries]))!;
         return new CodeAnswer(answer[0] == 1, answer[0] == 0, (int)answer[1]);
     }
+
+    /// <summary>Gives a right code back whose use came to nothing; a newer one stands.</summary>
+    public Task PutBackAsync(string phone, string code) =>
+        redis.GetDatabase().ScriptEvaluateAsync(PutBack, [Key(phone)], [Hash(phone, code)]);
 
     /// <summary>In braces, so that a cluster keeps both keys of a phone on one server.</summary>
     private string Key(string phone) => $"code:{{{Convert.ToHexStringLower(cipher.Index(Purpose.Phone, phone))}}}";

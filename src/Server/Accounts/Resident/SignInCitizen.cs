@@ -20,7 +20,8 @@ public static class SignInCitizen
             return AccountProblems.PhoneInvalid;
         if (await limits.TakeAsync(AddressLimit.CodeTries, http) is { } wait)
             return AccountProblems.CodeAddressLimit(wait);
-        var answer = await codes.RedeemAsync(phone, RawText.Compact(request.Code, new char[request.Code.Length]).ToString());
+        var code = RawText.Compact(request.Code, new char[request.Code.Length]).ToString();
+        var answer = await codes.RedeemAsync(phone, code);
         if (answer.Expired)
             return AccountProblems.CodeExpired;
         if (!answer.Right)
@@ -28,7 +29,18 @@ public static class SignInCitizen
 
         await limits.GiveBackAsync(AddressLimit.CodeTries, http);
         var mask = Masks.Phone(phone);
-        var id = await UpsertAsync(db, cipher, phone, mask, clock.GetUtcNow(), ct);
+        long id;
+        try
+        {
+            id = await UpsertAsync(db, cipher, phone, mask, clock.GetUtcNow(), ct);
+        }
+        catch
+        {
+            // While the database is away, the code in the message stays good for the next try.
+            await codes.PutBackAsync(phone, code);
+            throw;
+        }
+
         if (SessionCookies.Secret(http.Request, SessionKind.Citizen) is { } former)
             await sessions.EndAsync(SessionKind.Citizen, former);
         var (secret, session) = await sessions.BeginAsync(SessionKind.Citizen, id, mask, null, http);

@@ -71,6 +71,24 @@ public abstract class SignInCodesTests(TestServer server)
     }
 
     [Fact]
+    public async Task A_code_stays_good_while_the_database_is_away()
+    {
+        var (phone, code) = await AskedAsync();
+        await server.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(
+            """
+            CREATE FUNCTION away() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN RAISE EXCEPTION 'away' USING ERRCODE = '57P03'; END $f$;
+            CREATE TRIGGER away BEFORE INSERT ON citizen_accounts FOR EACH ROW EXECUTE FUNCTION away();
+            """));
+        for (var i = 0; i < 6; i++)
+            (await SignIn(server.Browser(), phone, code).RefusalAsync()).ShouldBe((503, "service.unavailable"));
+        await server.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync("DROP FUNCTION away CASCADE"));
+
+        await SignIn(server.Browser(), phone, code).JsonAsync();
+
+        (await SignIn(server.Browser(), phone, code).RefusalAsync()).Code.ShouldBe("accounts.codeExpired");
+    }
+
+    [Fact]
     public async Task A_code_is_good_for_five_minutes()
     {
         var (phone, code) = await AskedAsync();
