@@ -15,9 +15,13 @@ public sealed record RotatedTable(string Name, long Rewritten, long Damaged);
 public sealed class KeyRotation(
     NpgsqlDataSource database, Keyring keyring, PersonalDataCipher cipher, IEnumerable<SealedTable> tables, ILogger<KeyRotation> log)
 {
+    /// <summary>Beyond what a process takes to see the new key: for the values that it was just about to save with the former one.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
+
     public async Task<IReadOnlyList<RotatedTable>> RunAsync(CancellationToken ct)
     {
         keyring.BeginRotation();
+        await Task.Delay(Keyring.Freshness + Slack, ct);
         var done = new List<RotatedTable>();
         foreach (var table in tables)
         {

@@ -7,23 +7,35 @@ namespace Paiyi.Server.Platform.PersonalData;
 /// <summary>
 /// The keys of personal data, kept in a file outside the database. Encryption keys are numbered: the current one
 /// writes, all of them read, so a key is rotated by adding one and re-writing the rows. The index key never changes,
-/// because every blind index in the database is made with it. A process that meets a value of a key it does not know
-/// reads the file again: rotation needs no restart.
+/// because every blind index in the database is made with it. Rotation needs no restart: a process that meets a value of
+/// a key it does not know reads the file again, and one that only writes looks every few seconds whether it has changed.
 /// </summary>
 public sealed class Keyring
 {
     public const string FileName = "personal-data.json";
+
+    /// <summary>How long after a rotation began a process may still write with the former key.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(2);
+
     private readonly string _folder;
     private volatile Keys _keys;
+    private long _lookedAt = Environment.TickCount64;
 
     private Keyring(string folder)
     {
         _folder = folder;
-        _keys = new Keys(Read(folder));
+        _keys = Load(folder);
     }
 
     /// <summary>The number of the key that new values are encrypted with.</summary>
-    public byte Current => _keys.Current;
+    public byte Current
+    {
+        get
+        {
+            LookAgain();
+            return _keys.Current;
+        }
+    }
 
     internal byte[] IndexKey => _keys.IndexKey;
 
@@ -67,25 +79,47 @@ public sealed class Keyring
             Write(PathIn(_folder), file, replace: true);
         }
 
-        _keys = new Keys(file);
+        _keys = Load(_folder);
     }
 
     /// <summary>Says that every row was visited: the next rotation adds a key again.</summary>
     public void EndRotation()
     {
-        var file = Read(_folder) with { Rotating = false };
-        Write(PathIn(_folder), file, replace: true);
-        _keys = new Keys(file);
+        Write(PathIn(_folder), Read(_folder) with { Rotating = false }, replace: true);
+        _keys = Load(_folder);
     }
 
     internal byte[] Key(byte number)
     {
         if (_keys.ByNumber.TryGetValue(number, out var known))
             return known;
-        _keys = new Keys(Read(_folder));
+        _keys = Load(_folder);
         return _keys.ByNumber.TryGetValue(number, out var added)
             ? added
             : throw new MissingKeyException($"Personal data key {number} is not in the keyring; restore it from its backup.");
+    }
+
+    /// <summary>Reads the file again when it has changed; while it cannot be read, the keys that are known stay in use.</summary>
+    private void LookAgain()
+    {
+        var (now, lookedAt) = (Environment.TickCount64, Interlocked.Read(ref _lookedAt));
+        if (now - lookedAt < Freshness.TotalMilliseconds || Interlocked.CompareExchange(ref _lookedAt, now, lookedAt) != lookedAt)
+            return;
+        try
+        {
+            if (File.GetLastWriteTimeUtc(PathIn(_folder)) != _keys.WrittenAt)
+                _keys = Load(_folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or InvalidOperationException)
+        {
+        }
+    }
+
+    /// <summary>The time is taken first: a change that comes between is seen at the next look.</summary>
+    private static Keys Load(string folder)
+    {
+        var writtenAt = File.GetLastWriteTimeUtc(PathIn(folder));
+        return new Keys(Read(folder), writtenAt);
     }
 
     private static KeyringFile Read(string folder) => JsonSerializer.Deserialize<KeyringFile>(File.ReadAllText(PathIn(folder)))!;
@@ -124,8 +158,9 @@ public sealed class Keyring
 
     private sealed class Keys
     {
-        public Keys(KeyringFile file)
+        public Keys(KeyringFile file, DateTime writtenAt)
         {
+            WrittenAt = writtenAt;
             ByNumber = file.Keys.ToFrozenDictionary(k => byte.Parse(k.Key), k => Convert.FromBase64String(k.Value));
             Current = file.Current;
             IndexKey = Convert.FromBase64String(file.IndexKey);
@@ -137,6 +172,7 @@ public sealed class Keyring
 
         public byte Current { get; }
 
+        public DateTime WrittenAt { get; }
 
         public byte[] IndexKey { get; }
     }

@@ -27,10 +27,11 @@ public sealed class PersonalDataCipher(Keyring keyring)
     /// <param name="sealedValue">Is filled: <see cref="Overhead"/> bytes longer than <paramref name="plain"/>.</param>
     public void Encrypt(Purpose purpose, ReadOnlySpan<byte> plain, Span<byte> sealedValue)
     {
-        sealedValue[0] = keyring.Current;
+        var key = keyring.Current;
+        sealedValue[0] = key;
         var nonce = sealedValue.Slice(1, NonceSize);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(keyring.Key(keyring.Current), TagSize);
+        using var aes = new AesGcm(keyring.Key(key), TagSize);
         aes.Encrypt(nonce, plain, sealedValue.Slice(1 + NonceSize, plain.Length), sealedValue[^TagSize..], Data(purpose));
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Tests.Fixtures;
@@ -39,8 +40,27 @@ public sealed class KeyRotationTests(TestServer server) : IClassFixture<TestServ
         server.Cipher.Decrypt(Purpose.Document, pupil.DocumentSealed).ShouldBe("110101201503070039");
         server.Logs.Lines.ShouldContain(line => line.Contains($"Row {broken} of persons"));
 
-        // Once more: another key, and again every row but the damaged one.
+        // Once more: another key, and again every row but the damaged one. Whoever writes beside it has the key by then.
+        var beside = Keyring.OpenOrCreate(server.Services.GetRequiredService<IConfiguration>()["PAIYI_KEYS"]!);
+        beside.Current.ShouldBe((byte)2);
         (await rotation.RunAsync(TestContext.Current.CancellationToken)).Single(t => t.Name == "persons").Damaged.ShouldBe(1);
+        beside.Current.ShouldBe((byte)3);
+    }
+
+    [Fact]
+    public async Task A_process_that_only_writes_takes_the_new_key_and_keeps_it_while_the_file_cannot_be_read()
+    {
+        using var folder = TemporaryFolder.Create();
+        var writing = new PersonalDataCipher(Keyring.OpenOrCreate(folder.Path));
+        writing.Encrypt(Purpose.Phone, "13812345678")[0].ShouldBe((byte)1);
+        Keyring.Rotate(folder.Path);
+
+        await Task.Delay(Keyring.Freshness, TestContext.Current.CancellationToken);
+        writing.Encrypt(Purpose.Phone, "13812345678")[0].ShouldBe((byte)2);
+
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, Keyring.FileName), "{", TestContext.Current.CancellationToken);
+        await Task.Delay(Keyring.Freshness, TestContext.Current.CancellationToken);
+        writing.Encrypt(Purpose.Phone, "13812345678")[0].ShouldBe((byte)2);
     }
 
     [Fact]
