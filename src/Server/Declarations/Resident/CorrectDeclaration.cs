@@ -24,8 +24,8 @@ public static class CorrectDeclaration
             return PersonProblems.NotFound;
         if (day != today)
             return DeclarationProblems.CorrectionClosed;
-        if (request.AnsweredAt > now + DeclarationDay.Tolerance)
-            return DeclarationProblems.ClockWrong(now);
+        if (DeclarationDay.Check(day, request.AnsweredAt, now) is { } wrongDay)
+            return wrongDay;
         var (attributes, wrongAnswer) = await form.CheckAsync(request.Attributes, ct);
         if (wrongAnswer is not null)
             return wrongAnswer;

@@ -66,6 +66,18 @@ public sealed class CorrectDeclarationTests(TestServer server) : IClassFixture<T
         (await citizen.DeclareAsync(person, server.Clock.Now)).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
+    [Theory]
+    [InlineData(6, 400, "declarations.clockWrong")]
+    [InlineData(-11 * 60, 400, "declarations.clockWrong")]
+    [InlineData(-37 * 60, 409, "declarations.dayClosed")]
+    public async Task A_correction_is_answered_on_its_day(int minutes, int status, string code)
+    {
+        server.Clock.Now = TestClock.Start;
+        var (person, citizen) = await DeclaredAsync();
+
+        (await citizen.CorrectAsync(person, server.Clock.Today(), 1, server.Clock.Now.AddMinutes(minutes)).RefusalAsync()).ShouldBe((status, code));
+    }
+
     [Fact]
     public async Task A_stranger_corrects_nothing()
     {
