@@ -31,10 +31,10 @@ internal static class DeclarationBatch
             CROSS JOIN (SELECT $1::timestamptz AS now) t
             JOIN persons p ON p.id = a.person_id AND {MayAct}
             ON CONFLICT (person_id, day, version) DO NOTHING
-            RETURNING person_id, client_key),
+            RETURNING person_id, day, client_key),
         followed AS (
             INSERT INTO outbox (kind, subject, due_at, attempts) SELECT '{PersonChange.OutboxKind}', person_id, $1, 0 FROM inserted)
-        SELECT person_id, client_key FROM inserted
+        SELECT person_id, day, client_key FROM inserted
         """;
 
     private const string FindExisting =
@@ -50,7 +50,7 @@ internal static class DeclarationBatch
     /// <summary>Tells each of the batch whether it was inserted.</summary>
     public static async Task CommitAsync(NpgsqlDataSource database, IReadOnlyList<PendingDeclaration> batch, DateTimeOffset now)
     {
-        var inserted = new HashSet<(long, Guid)>(batch.Count);
+        var inserted = new HashSet<(long, DateOnly, Guid)>(batch.Count);
         await using (var connection = await database.OpenConnectionAsync())
         {
             await using var command = new NpgsqlCommand(Insert, connection);
@@ -58,12 +58,12 @@ internal static class DeclarationBatch
             await command.PrepareAsync();
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
-                inserted.Add((reader.GetInt64(0), reader.GetGuid(1)));
+                inserted.Add((reader.GetInt64(0), reader.GetFieldValue<DateOnly>(1), reader.GetGuid(2)));
         }
 
         // One answer sent twice may stand in one batch: the first is the new one, the other finds it in the table.
         foreach (var pending in batch)
-            pending.Complete(inserted.Remove((pending.PersonId, pending.ClientKey)));
+            pending.Complete(inserted.Remove((pending.PersonId, pending.Day, pending.ClientKey)));
     }
 
     /// <summary>The first declaration of that day; null when the person is not the citizen's to act for.</summary>

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Paiyi.Server.Declarations.Writing;
 using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Tests.Fixtures;
@@ -69,6 +70,21 @@ public sealed class DeclarationWriterTests(TestServer server) : IClassFixture<Te
         answers[1..].Count(a => a.StatusCode == HttpStatusCode.Created).ShouldBe(1);
         answers[1..].Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBe(2);
         (await StoredAsync(persons)).ShouldBe(persons.Order());
+    }
+
+    [Fact]
+    public async Task One_key_for_two_days_in_one_group_is_told_apart_by_the_day()
+    {
+        var (citizen, persons) = await NewAsync(1);
+        (await DeclareAsync(citizen, persons[0], null)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        var account = await server.InDatabaseAsync(db => db.CitizenAccounts.OrderByDescending(c => c.Id).Select(c => c.Id).FirstAsync());
+        var today = OfNobody() with { PersonId = persons[0], CitizenId = account };
+        // A copy made by "with" would share the task that tells the end.
+        var yesterday = new PendingDeclaration(today.PersonId, today.Day.AddDays(-1), account, today.ClientKey, today.Answers, today.AnsweredAt);
+
+        await DeclarationBatch.CommitAsync(server.Services.GetRequiredService<NpgsqlDataSource>(), [today, yesterday], server.Clock.Now);
+
+        (await today.Committed, await yesterday.Committed).ShouldBe((false, true));
     }
 
     [Fact]
