@@ -140,6 +140,29 @@ public sealed class RosterSheetTests(TestServer server) : IClassFixture<TestServ
     }
 
     [Theory]
+    [InlineData("合计：35人")]
+    [InlineData("总计人数 35")]
+    [InlineData("Total: 35 students")]
+    [InlineData("SUM")]
+    public async Task A_total_is_known_by_its_whole_text(string total)
+    {
+        var file = new RawRoster().Texts("姓名", "证件号码").Texts("卯卯", RosterFiles.ResidentId(165)).Texts(total, "");
+
+        (await ImportAsync(file.ToArray())).Totals()[0].ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("Sumit Kumar")]
+    [InlineData("Sum Wing")]
+    [InlineData("小计划")]
+    public async Task Nobody_whose_name_begins_like_a_total_is_passed_over_unseen(string name)
+    {
+        var file = new RawRoster().Texts("姓名", "证件号码").Texts(name, "");
+
+        await ShouldGiveAsync(file, [1, 0, 0, 0, 0, 1], (2, 2, "persons.documentNumberMissing"));
+    }
+
+    [Theory]
     [InlineData("\0", "a text file may hold any byte")]
     [InlineData("\u0001", "control characters")]
     [InlineData("\uD800", "half of a character")]

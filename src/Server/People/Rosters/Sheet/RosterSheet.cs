@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Paiyi.Sheets;
 
 namespace Paiyi.Server.People.Rosters.Sheet;
@@ -7,12 +8,11 @@ namespace Paiyi.Server.People.Rosters.Sheet;
 /// the content is, whatever the name says. Rows that hold nobody are passed over: blank ones, also if they only have a
 /// number in a column that is not read, and totals.
 /// </summary>
-internal sealed class RosterSheet : IDisposable
+internal sealed partial class RosterSheet : IDisposable
 {
     private const int HeaderSearch = 20;
     private const int MaxColumns = 1000;
     private static readonly SheetLimits Limits = new() { MaxFileBytes = 50L << 20, MaxColumns = MaxColumns, MaxPartBytes = 1L << 30 };
-    private static readonly string[] TotalWords = ["合计", "总计", "共计", "小计", "总人数", "人数合计", "total", "subtotal", "sum"];
 
     private readonly WorkbookReader? _book;
     private readonly IReadOnlyList<CellRange> _mergedRanges;
@@ -126,12 +126,15 @@ internal sealed class RosterSheet : IDisposable
             var cell = Reader[index];
             if (cell.IsEmpty || cell.Kind != CellKind.Text)
                 continue;
-            var text = RosterFields.Plain(cell.GetText());
-            return Array.Exists(TotalWords, word => text.StartsWith(word, StringComparison.Ordinal)) && text.Length <= 20;
+            return Total().IsMatch(RosterFields.Plain(cell.GetText()));
         }
 
         return false;
     }
+
+    /// <summary>The whole text, since a name may begin like one of the words: a number and what is counted may follow.</summary>
+    [GeneratedRegex(@"^(合计|总计|共计|小计|总人数|人数合计|(grand|sub)?total|sum)[\W\d]*(人数?)?[\W\d]*(人|名)?(学生|员工|people|persons|students|staff)?\W*$")]
+    private static partial Regex Total();
 }
 
 internal static class Utf8Spaces
