@@ -95,7 +95,8 @@ public static class SignInStaff
         var lastStep = step ?? account.TotpLastStep;
         var confirmed = await db.StaffAccounts
             .Where(a => a.Id == account.Id && a.DisabledAt == null && a.PasswordHash == account.PasswordHash
-                && a.SessionsEndedAt == account.SessionsEndedAt && (step == null || a.TotpLastStep < step))
+                && a.SessionsEndedAt == account.SessionsEndedAt && a.TotpSecret == account.TotpSecret
+                && !db.Organisations.Any(o => o.Id == a.OrganisationId && o.ArchivedAt != null) && (step == null || a.TotpLastStep < step))
             .ExecuteUpdateAsync(a => a
                 .SetProperty(x => x.FailedSignIns, 0)
                 .SetProperty(x => x.LockedUntil, (DateTimeOffset?)null)

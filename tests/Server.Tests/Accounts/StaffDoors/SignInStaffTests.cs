@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using OtpNet;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Platform.PersonalData;
@@ -198,6 +199,45 @@ public abstract class SignInStaffTests(TestServer server)
         (await server.Browser().SignInAsync("organisation", account.UserName).RefusalAsync()).ShouldBe((401, "accounts.signInRefused"));
     }
 
+    [Theory]
+    [InlineData("UPDATE staff_accounts SET totp_secret = '\\x01' WHERE id = {0}")]
+    [InlineData("UPDATE organisations SET archived_at = now() WHERE id = (SELECT organisation_id FROM staff_accounts WHERE id = {0})")]
+    public async Task What_changes_while_somebody_signs_in_counts(string change)
+    {
+        var organisation = await server.InDatabaseAsync(async db =>
+        {
+            var busy = new Paiyi.Server.Regions.Organisation
+            {
+                Kind = Paiyi.Server.Regions.OrganisationKind.Enterprise, Name = $"变动中{Guid.NewGuid():N}", RegionId = server.World.WestStreet.Id,
+                RegionPath = server.World.WestStreet.Path,
+            };
+            db.Add(busy);
+            await db.SaveChangesAsync();
+            return busy;
+        });
+        var account = await server.AddStaffAsync(Role.OrganisationOfficer, organisation);
+        var browser = server.Browser();
+        Task<HttpResponseMessage> signingIn = null!;
+
+        await server.InDatabaseAsync(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            // The account has been read by whoever waits for its row to count the attempt.
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM staff_accounts WHERE id = {account.Id} FOR UPDATE");
+            signingIn = browser.SignInAsync("organisation", account.UserName);
+            for (var attempt = 0; await WaitingAsync(db) == 0; attempt++)
+            {
+                attempt.ShouldBeLessThan(400, "waited in vain");
+                await Task.Delay(25);
+            }
+
+            await db.Database.ExecuteSqlRawAsync(change, account.Id);
+            await transaction.CommitAsync();
+        });
+
+        (await signingIn.RefusalAsync()).ShouldBe((401, "accounts.signInRefused"));
+    }
+
     [Fact]
     public async Task Neither_passwords_nor_names_reach_the_log()
     {
@@ -206,6 +246,9 @@ public abstract class SignInStaffTests(TestServer server)
 
         server.Logs.Lines.ShouldNotContain(l => l.Contains(StaffAccounts.Password) || l.Contains("张三"));
     }
+
+    private static Task<int> WaitingAsync(Paiyi.Server.Data.PaiyiDb db) => db.Database.SqlQuery<int>(
+        $"SELECT count(*)::int AS \"Value\" FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))").SingleAsync();
 
     private static async Task<int> RetryAfterAsync(HttpClient browser, string userName)
     {
