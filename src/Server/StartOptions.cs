@@ -61,8 +61,9 @@ public sealed record StartOptions(ServerRole Role, int Persons, string[] Configu
         var role = ServerRole.Serve;
         if (rest is [{ } first, ..] && !first.StartsWith('-'))
         {
-            if (!Enum.TryParse(first.Replace("-", ""), ignoreCase: true, out role) || !Enum.IsDefined(role))
+            if (RoleOf(first) is not { } named)
                 return Wrong($"Unknown role '{first}'.");
+            role = named;
             rest.RemoveAt(0);
         }
 
@@ -74,6 +75,19 @@ public sealed record StartOptions(ServerRole Role, int Persons, string[] Configu
 
         return new StartOptions(role, persons, [.. rest]);
     }
+
+    /// <summary>By its name alone: a stray number must not write a demonstration.</summary>
+    private static ServerRole? RoleOf(string name) => name switch
+    {
+        "serve" => ServerRole.Serve,
+        "work" => ServerRole.Work,
+        "migrate" => ServerRole.Migrate,
+        "admin" => ServerRole.Admin,
+        "seed" => ServerRole.Seed,
+        "rotate-keys" => ServerRole.RotateKeys,
+        "all" => ServerRole.All,
+        _ => null,
+    };
 
     private static StartOptions ParseAdministrator(List<string> rest)
     {
