@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Paiyi.Rules;
 using Paiyi.Server.Accounts;
-using Paiyi.Server.Accounts.Passwords;
 using Paiyi.Server.Data;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Passages;
@@ -68,7 +67,7 @@ internal static class Seeding
         var city = DemonstrationCity.Build(persons, today);
         var population = Population.Build(city, persons, today);
         Rosters.Fill(city, population, today);
-        var staff = new DemonstrationStaff(city, await services.GetRequiredService<PasswordHasher>().HashAsync(DemonstrationStaff.Password, ct), enteredAt);
+        var staff = new DemonstrationStaff(city, await services.HashStaffPasswordAsync(DemonstrationStaff.Password, ct), enteredAt);
         var marks = Deeds.MarksFor(persons, staff, now);
         var published = await services.GetRequiredService<RuleSets>().InForceAsync("health-code", now, ct)
             ?? throw new InvalidOperationException("No rules of the health code are published; run the role 'migrate' first.");
