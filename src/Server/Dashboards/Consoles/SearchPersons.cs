@@ -48,12 +48,12 @@ public static class SearchPersons
         db.HealthCodes.Where(h => h.PersonId == p.Id).Select(h => (Colour?)h.Colour).FirstOrDefault(),
         db.Declarations.Any(d => d.PersonId == p.Id && d.Day == today && !d.Superseded));
 
-    /// <summary>The lines of a roster, or of a group; a group without an organisation is looked for in the whole scope.</summary>
+    /// <summary>The lines of a roster of the scope, or of a group; a group without an organisation is looked for in the whole scope.</summary>
     private static IQueryable<Membership> Members(PaiyiDb db, Staff staff, PersonFilter filter)
     {
-        var members = filter.OrganisationId is { } organisation
-            ? db.Memberships.Where(m => m.LeftAt == null && m.OrganisationId == organisation)
-            : db.MembershipsIn(staff.Scope);
+        var members = db.MembershipsIn(staff.Scope);
+        if (filter.OrganisationId is { } organisation)
+            members = members.Where(m => m.OrganisationId == organisation);
         return filter.Group is { } group ? members.Where(m => m.Group == group) : members;
     }
 }

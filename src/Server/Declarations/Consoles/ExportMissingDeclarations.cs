@@ -21,5 +21,5 @@ public static class ExportMissingDeclarations
     /// <summary>Streams the persons that the list shows for the same filters.</summary>
     public static IAsyncEnumerable<MissingDeclaration> Handle([AsParameters] MissingFilter filter, Staff staff, PaiyiDb db, TimeProvider clock) =>
         ListMissingDeclarations.Query(db, staff.Scope, filter, clock).OrderByDescending(p => p.Id)
-            .Select(ListMissingDeclarations.Row(db, filter.OrganisationId ?? staff.Scope.OrganisationId)).AsAsyncEnumerable();
+            .Select(ListMissingDeclarations.Row(db, staff.Scope, filter)).AsAsyncEnumerable();
 }

@@ -16,21 +16,26 @@ public static class ListMissingDeclarations
     public static async Task<Ok<Page<MissingDeclaration>>> Handle(
         [AsParameters] MissingFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
-        var row = Row(db, filter.OrganisationId ?? staff.Scope.OrganisationId);
+        var row = Row(db, staff.Scope, filter);
         return TypedResults.Ok(await Query(db, staff.Scope, filter, clock).ToPageAsync(page, p => p.Id, row, r => r.PersonId, ct));
     }
 
     internal static IQueryable<Person> Query(PaiyiDb db, Scope scope, MissingFilter filter, TimeProvider clock) => db.PersonsIn(scope)
-        .Within(db, filter.Region, filter.OrganisationId ?? scope.OrganisationId, filter.Group)
+        .Within(db, scope, filter.Region, filter.OrganisationId, filter.Group)
         .WithoutDeclaration(db, filter.Day ?? clock.Today());
 
-    internal static Expression<Func<Person, MissingDeclaration>> Row(PaiyiDb db, long? organisation) => p => new MissingDeclaration(
-        p.Id, p.Name, p.PhoneMask,
-        db.Regions.Where(r => r.Id == p.RegionId).Select(r => r.Name).First(),
-        db.Memberships.Where(m => m.PersonId == p.Id && m.LeftAt == null && (organisation == null || m.OrganisationId == organisation))
-            .OrderBy(m => m.OrganisationId).Select(m => m.Group).FirstOrDefault(),
-        db.Declarations.Where(d => d.PersonId == p.Id).OrderByDescending(d => d.Day).Select(d => (DateOnly?)d.Day).FirstOrDefault(),
-        db.DeclarationReminders.Where(r => r.PersonId == p.Id).Select(r => (DateTimeOffset?)r.RemindedAt).FirstOrDefault());
+    /// <summary>The group is that of the roster that is asked for; an organisation is never told another's.</summary>
+    internal static Expression<Func<Person, MissingDeclaration>> Row(PaiyiDb db, Scope scope, MissingFilter filter)
+    {
+        var organisation = filter.OrganisationId ?? scope.OrganisationId;
+        var members = db.MembershipsIn(scope).Where(m => organisation == null || m.OrganisationId == organisation);
+        return p => new MissingDeclaration(
+            p.Id, p.Name, p.PhoneMask,
+            db.Regions.Where(r => r.Id == p.RegionId).Select(r => r.Name).First(),
+            members.Where(m => m.PersonId == p.Id).OrderBy(m => m.OrganisationId).Select(m => m.Group).FirstOrDefault(),
+            db.Declarations.Where(d => d.PersonId == p.Id).OrderByDescending(d => d.Day).Select(d => (DateOnly?)d.Day).FirstOrDefault(),
+            db.DeclarationReminders.Where(r => r.PersonId == p.Id).Select(r => (DateTimeOffset?)r.RemindedAt).FirstOrDefault());
+    }
 }
 
 /// <summary>Which missing declarations.</summary>

@@ -1,17 +1,21 @@
 using Paiyi.Server.Data;
 using Paiyi.Server.People;
+using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.Declarations.Consoles;
 
 /// <summary>What the lists of this module filter persons by.</summary>
 internal static class PersonFilters
 {
-    public static IQueryable<Person> Within(this IQueryable<Person> persons, PaiyiDb db, string? region, long? organisationId, string? group)
+    /// <summary>Those of a region and of a roster of the caller's scope; in the organisation console the roster is its own.</summary>
+    public static IQueryable<Person> Within(
+        this IQueryable<Person> persons, PaiyiDb db, Scope scope, string? region, long? organisationId, string? group)
     {
         if (!string.IsNullOrWhiteSpace(region))
             persons = persons.Where(p => p.RegionPath.StartsWith(region));
-        if (organisationId is { } organisation)
-            persons = persons.Where(p => db.Memberships.Any(m => m.OrganisationId == organisation && m.PersonId == p.Id && m.LeftAt == null && (group == null || m.Group == group)));
-        return persons;
+        if ((organisationId ?? scope.OrganisationId) is not { } organisation)
+            return persons;
+        var members = db.MembershipsIn(scope).Where(m => m.OrganisationId == organisation && (group == null || m.Group == group));
+        return persons.Where(p => members.Any(m => m.PersonId == p.Id));
     }
 }

@@ -21,7 +21,7 @@ public static class SearchDeclarations
     internal static IQueryable<Declaration> Query(PaiyiDb db, Scope scope, DeclarationFilter filter, TimeProvider clock)
     {
         var day = filter.Day ?? clock.Today();
-        var persons = db.PersonsIn(scope).Within(db, filter.Region, filter.OrganisationId ?? scope.OrganisationId, filter.Group);
+        var persons = db.PersonsIn(scope).Within(db, scope, filter.Region, filter.OrganisationId, filter.Group);
         var declarations = db.Declarations.Where(d => d.Day == day && !d.Superseded && persons.Any(p => p.Id == d.PersonId));
         if (filter.MinTemperatureTenths is { } least)
             declarations = declarations.Where(d => d.TemperatureTenths >= least);

@@ -36,7 +36,11 @@ public static class SearchHealthCodes
         if (!string.IsNullOrWhiteSpace(filter.Region))
             persons = persons.Where(p => p.RegionPath.StartsWith(filter.Region));
         if (filter.OrganisationId is { } organisation)
-            persons = persons.Where(p => db.Memberships.Any(m => m.OrganisationId == organisation && m.PersonId == p.Id && m.LeftAt == null));
+        {
+            var members = db.MembershipsIn(staff.Scope).Where(m => m.OrganisationId == organisation);
+            persons = persons.Where(p => members.Any(m => m.PersonId == p.Id));
+        }
+
         var codes = db.HealthCodes.AsNoTracking().Where(h => persons.Any(p => p.Id == h.PersonId));
         return filter.Colour is { } colour ? codes.Where(h => h.Colour == colour) : codes;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Declarations;
 using Paiyi.Server.HealthCodes;
@@ -69,6 +70,44 @@ public sealed class SearchPersonsTests(TestServer server) : IClassFixture<TestSe
         (await SearchAsync(client, $"organisationId={server.World.Enterprise.Id}&group=车间")).ShouldBe(["乙二"]);
         (await SearchAsync(client, $"name=欧阳&region={server.World.WestStreet.Path}")).Length.ShouldBe(2);
         (await SearchAsync(client, $"name=欧阳&region={server.World.East.Path}")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("persons?size=100")]
+    [InlineData("declarations?size=100")]
+    [InlineData("declarations/missing?size=100&day=2026-02-01")]
+    [InlineData("health-codes?size=100")]
+    public async Task An_organisation_does_not_learn_who_of_its_own_is_on_another_roster(string list)
+    {
+        var twice = await server.InDatabaseAsync(async db =>
+        {
+            var person = New("双册");
+            db.Add(person);
+            await db.SaveChangesAsync();
+            db.AddRange(World.Member(server.World.School, person, "一班"), World.Member(server.World.Enterprise, person, "食堂"));
+            db.Add(new HealthCode
+            {
+                PersonId = person.Id, Colour = Colour.Green, Reasons = JsonElement.Parse("[]"), RuleVersion = "1.0.0", DecidedAt = TestClock.Start,
+            });
+            db.Add(new Declaration
+            {
+                PersonId = person.Id, Day = new DateOnly(2026, 3, 2), Version = 1, TemperatureTenths = 366, Symptoms = [], ContactWithCase = false,
+                TravelledIn14Days = false, Attributes = JsonElement.Parse("{}"), AnsweredAt = TestClock.Start, ReceivedAt = TestClock.Start,
+                ClientKey = Guid.NewGuid(),
+            });
+            await db.SaveChangesAsync();
+            return person;
+        });
+        var school = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+
+        var west = await server.StaffAsync(Role.DistrictOfficer, server.World.West);
+
+        var (own, other) = (server.World.School.Id, server.World.Enterprise.Id);
+        Names(await school.GetAsync($"/api/organisation/{list}&organisationId={own}").JsonAsync()).ShouldContain("双册");
+        Names(await school.GetAsync($"/api/organisation/{list}&organisationId={other}").JsonAsync()).ShouldBeEmpty();
+        Names(await school.GetAsync($"/api/organisation/{list}&organisationId={other}&group=食堂").JsonAsync()).ShouldBeEmpty();
+        Names(await west.GetAsync($"/api/command/{list}&organisationId={other}").JsonAsync()).ShouldContain("双册");
+        await server.InDatabaseAsync(db => db.Memberships.Where(m => m.PersonId == twice.Id).ExecuteDeleteAsync());
     }
 
     [Fact]
