@@ -13,6 +13,14 @@ public static partial class PersonProblems
         "This document is already in the register. Find the person by the number; if nothing is found, import the roster or ask the district office.")
         .At("documentNumber");
 
+    public static readonly Refusal IdentityKept = new(409, "persons.identityKept",
+        "单位不能更改人员的姓名和证件。请恢复原样再保存；确实有误的，请联系区县工作人员更正。",
+        "An organisation cannot change a person's name or document. Put them back and save again; if they are wrong, ask the district office.");
+
+    public static readonly Refusal KeptElsewhere = new(409, "persons.keptElsewhere",
+        "此人还在其他单位的名单中，您不能更改其个人信息。确需更改的，请联系区县工作人员。",
+        "This person is on another organisation's roster too, so you cannot change personal data here. Ask the district office.");
+
     public static readonly Refusal RegionUnknown = new Refusal(400, "persons.regionUnknown",
         "没有这个行政区划，或不在您的管辖范围内，请重新选择。", "No such region, or not within your scope. Choose another.").At("regionId");
 

@@ -14,10 +14,14 @@ namespace Paiyi.Server.People.Consoles;
 
 /// <summary>
 /// Changes a person's data. An absent document number, phone or attribute object stays as it is; an empty phone is
-/// removed.
+/// removed. An organisation is held to what an import may do: never name or document, and nothing of a person who is on
+/// another roster too.
 /// </summary>
 public static class EditPerson
 {
+    private const string NameField = "name";
+    private const string DocumentField = "document";
+
     public static async Task<Results<NoContent, Refusal>> Handle(
         long id, EditPersonRequest request, Staff staff, PaiyiDb db, PersonSeal seal, AuditTrail audit, TimeProvider clock, CancellationToken ct)
     {
@@ -39,6 +43,8 @@ public static class EditPerson
 
         db.Entry(person).Property(p => p.Version).OriginalValue = request.Version;
         var changed = Apply(person, data, request, place, attributes, seal);
+        if (staff.Scope.OrganisationId is { } own && await RefuseAsync(db, person, own, changed, ct) is { } refusal)
+            return refusal;
         person.UpdatedAt = clock.GetUtcNow();
         person.ImportId = null;
         db.Add(new OutboxRow { Kind = PersonChange.OutboxKind, Subject = person.Id, DueAt = person.UpdatedAt });
@@ -53,6 +59,18 @@ public static class EditPerson
         }
 
         return TypedResults.NoContent();
+    }
+
+    /// <summary>Why an organisation may not save these changes; then nothing is saved.</summary>
+    private static async Task<Refusal?> RefuseAsync(PaiyiDb db, Person person, long own, List<string> changed, CancellationToken ct)
+    {
+        if (changed.Contains(NameField))
+            return PersonProblems.IdentityKept.At("name");
+        if (changed.Contains(DocumentField))
+            return PersonProblems.IdentityKept.At("documentNumber");
+        return changed.Count > 0 && await db.Memberships.AnyAsync(m => m.PersonId == person.Id && m.LeftAt == null && m.OrganisationId != own, ct)
+            ? PersonProblems.KeptElsewhere
+            : null;
     }
 
     private static async Task<(int Id, string Path)?> FindRegionAsync(int id, Staff staff, PaiyiDb db, DateOnly today, CancellationToken ct)
@@ -75,8 +93,8 @@ public static class EditPerson
             changed.Add(field);
         }
 
-        Change(person.Name != data.Name, "name", () => person.Name = data.Name);
-        Change(person.DocumentType != data.DocumentType || seal.OpenDocument(person) != data.DocumentNumber, "document",
+        Change(person.Name != data.Name, NameField, () => person.Name = data.Name);
+        Change(person.DocumentType != data.DocumentType || seal.OpenDocument(person) != data.DocumentNumber, DocumentField,
             () => seal.FillDocument(person, data.DocumentType, data.DocumentNumber));
         Change(request.Phone is not null && seal.OpenPhone(person) != data.Phone, "phone", () => seal.FillPhone(person, data.Phone));
         Change(person.Sex != data.Sex, "sex", () => person.Sex = data.Sex);

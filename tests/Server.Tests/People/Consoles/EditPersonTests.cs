@@ -92,6 +92,42 @@ public sealed class EditPersonTests(TestServer server) : IClassFixture<TestServe
     }
 
     [Fact]
+    public async Task An_organisation_changes_neither_name_nor_document()
+    {
+        var officer = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        var person = await NewAsync("在册");
+        await JoinAsync(person, server.World.School);
+        var address = $"/api/organisation/persons/{person.Id}";
+
+        (await officer.PutAsJsonAsync(address, Form(person, "改名")).RefusalAsync()).ShouldBe((409, "persons.identityKept"));
+        (await officer.PutAsJsonAsync(address, Form(person, "在册", document: Invented.ResidentId("19900307"))).RefusalAsync())
+            .ShouldBe((409, "persons.identityKept"));
+        await officer.PutAsJsonAsync(address, Form(person, "在册", address: "东街 2 号")).JsonAsync(HttpStatusCode.NoContent);
+
+        var edited = await ReadAsync(person.Id);
+        (edited.Name, edited.Address).ShouldBe(("在册", "东街 2 号"));
+        edited.DocumentIndex.ShouldBe(person.DocumentIndex);
+    }
+
+    [Fact]
+    public async Task Who_is_on_another_roster_too_is_changed_by_the_district_only()
+    {
+        var school = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        var district = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
+        var person = await NewAsync("两处");
+        await JoinAsync(person, server.World.School);
+        await JoinAsync(person, server.World.Enterprise);
+
+        (await school.PutAsJsonAsync($"/api/organisation/persons/{person.Id}", Form(person, "两处", phone: Invented.Phone())).RefusalAsync())
+            .ShouldBe((409, "persons.keptElsewhere"));
+        (await ReadAsync(person.Id)).PhoneIndex.ShouldBe(person.PhoneIndex);
+        await school.PutAsJsonAsync($"/api/organisation/persons/{person.Id}", Form(person, "两处")).JsonAsync(HttpStatusCode.NoContent);
+        var seen = await ReadAsync(person.Id);
+        await district.PutAsJsonAsync($"/api/command/persons/{person.Id}", Form(seen, "两处改", phone: "")).JsonAsync(HttpStatusCode.NoContent);
+        (await ReadAsync(person.Id)).PhoneMask.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_stranger_is_asked_to_sign_in() =>
         (await server.Anonymous().PutAsJsonAsync("/api/command/persons/1", new { }).RefusalAsync()).Status.ShouldBe(401);
 
@@ -102,6 +138,12 @@ public sealed class EditPersonTests(TestServer server) : IClassFixture<TestServe
         db.Add(person);
         await db.SaveChangesAsync();
         return person;
+    });
+
+    private Task JoinAsync(Person person, Server.Regions.Organisation organisation) => server.InDatabaseAsync(async db =>
+    {
+        db.Add(World.Member(organisation, person, "一班"));
+        await db.SaveChangesAsync();
     });
 
     private Task<Person> ReadAsync(long id) => server.InDatabaseAsync(db => db.Persons.AsNoTracking().SingleAsync(p => p.Id == id));
