@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
 using Paiyi.Server.Regions;
 
@@ -6,6 +7,12 @@ namespace Paiyi.Server.Accounts;
 /// <summary>Which staff accounts a scope contains.</summary>
 public static class StaffScopes
 {
+    /// <summary>What an account may see today, for work that goes on without its session.</summary>
+    public static async Task<Scope> ScopeOfAsync(this PaiyiDb db, long staffId, CancellationToken ct) => await db.StaffAccounts
+        .Where(a => a.Id == staffId)
+        .Select(a => new Scope(db.Regions.Where(r => r.Id == a.RegionId).Select(r => r.Path).FirstOrDefault(), a.OrganisationId))
+        .SingleAsync(ct);
+
     /// <summary>Accounts of the subtree and of the organisations in it; for an organisation, its own.</summary>
     public static IQueryable<StaffAccount> StaffIn(this PaiyiDb db, Scope scope) => scope.OrganisationId is { } own
         ? db.StaffAccounts.Where(a => a.OrganisationId == own)

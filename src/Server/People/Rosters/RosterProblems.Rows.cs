@@ -51,8 +51,8 @@ public static partial class RosterProblems
 
     /// <summary>A note: the membership was applied, the rest was not.</summary>
     public static readonly Refusal KeptAsIs = OfCell("rosters.keptAsIs",
-        "此人的个人信息由其他单位维护，此处的改动未采用；班级、部门和编号已更新。",
-        "Another organisation looks after this person's data, so this change was not taken; group and number are up to date.");
+        "此人的个人信息由其他单位或区县维护，此处的改动未采用；班级、部门和编号已更新。",
+        "Another organisation or the district looks after this person's data, so this change was not taken; group and number are up to date.");
 
     public static Refusal RegionUnknown(string? meant) => meant is null
         ? OfCell("rosters.regionUnknown",

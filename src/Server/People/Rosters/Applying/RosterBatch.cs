@@ -6,12 +6,14 @@ using Paiyi.Server.People.Rosters.Sheet;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.People.Rosters.Applying;
 
 /// <summary>What stays the same through an import.</summary>
+/// <param name="Importer">What the member of staff who uploaded the file may see.</param>
 internal sealed record RosterContext(
-    long ImportId, long OrganisationId, RosterHeader Header, AttributeSet Attributes, RosterRegions Regions, RosterInserts Inserts);
+    long ImportId, long OrganisationId, Scope Importer, RosterHeader Header, AttributeSet Attributes, RosterRegions Regions, RosterInserts Inserts);
 
 /// <summary>
 /// Applies some rows of an import, all or none of them, and moves the import's counters and its next row in the same
@@ -114,7 +116,9 @@ internal sealed class RosterBatch(PaiyiDb db, PersonSeal seal, RosterContext con
 
     private RowOutcome Update(Person person, RosterRow row, RegionPlace? region, JsonElement attributes)
     {
-        var mayWrite = !_memberships[person.Id].Any(m => m.OrganisationId != context.OrganisationId);
+        var own = _memberships[person.Id].FirstOrDefault(m => m.OrganisationId == context.OrganisationId);
+        var isInScope = own is { LeftAt: null } || context.Importer.Covers(person.RegionPath);
+        var mayWrite = isInScope && !_memberships[person.Id].Any(m => m.OrganisationId != context.OrganisationId);
         var changed = _match.Change(person, row, region, attributes, mayWrite);
         if (mayWrite && changed.Exists(RosterMatch.IsAttribute))
             AddChange(person.Id);
@@ -122,7 +126,7 @@ internal sealed class RosterBatch(PaiyiDb db, PersonSeal seal, RosterContext con
             Remark(row, new RosterRemark(context.Header.ColumnOf(changed[0]), RosterProblems.KeptAsIs), isNote: true);
 
         var isMemberChanged = true;
-        if (_memberships[person.Id].FirstOrDefault(m => m.OrganisationId == context.OrganisationId) is { } own)
+        if (own is not null)
             isMemberChanged = RosterMatch.Change(own, row);
         else
             AddMembership(person.Id, row);

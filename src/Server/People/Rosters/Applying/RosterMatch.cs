@@ -17,8 +17,8 @@ internal enum RowOutcome
 
 /// <summary>
 /// Brings what a row says into what the register holds. A cell that is absent or empty changes nothing. The
-/// name must be the register's; whoever is on no other roster today may be changed, others only in group and number,
-/// because another organisation answers for their data. Writes only what differs: the same file twice changes nothing.
+/// name must be the register's; whoever stands on this roster, or lives where the importer is in charge, and is on no
+/// other roster today may be changed, others only in group and number, because somebody else answers for their data. Writes only what differs: the same file twice changes nothing.
 /// </summary>
 internal sealed class RosterMatch(PersonSeal seal, long importId, DateTimeOffset now)
 {

@@ -1,6 +1,7 @@
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.People.Rosters.Applying;
 using Paiyi.Server.People.Rosters.Sheet;
@@ -99,7 +100,8 @@ public sealed class RunRosterImport(
     {
         var reader = new RosterRowReader(sheet, attributes, clock.Today());
         var inserts = await InDatabaseAsync(db => Task.FromResult(new RosterInserts(db.Model)));
-        var context = new RosterContext(import.Id, import.OrganisationId, sheet.Header, attributes, regions, inserts);
+        var importer = await InDatabaseAsync(db => db.ScopeOfAsync(import.StaffId, ct));
+        var context = new RosterContext(import.Id, import.OrganisationId, importer, sheet.Header, attributes, regions, inserts);
         var seen = new HashSet<UInt128>();
         var rejected = await InDatabaseAsync(db => db.RosterRowErrors.Where(e => e.ImportId == import.Id && !e.IsNote)
             .Select(e => e.Row).Distinct().ToHashSetAsync(ct));

@@ -109,6 +109,42 @@ public sealed class RunRosterImportTests(TestServer server) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task Of_a_person_on_no_roster_an_organisation_writes_only_the_membership_but_the_district_of_the_person_all()
+    {
+        await RegisterAsync(70);
+        await RegisterAsync(71);
+        var school = await server.StaffAsync(Role.OrganisationOfficer, School);
+
+        var import = await server.ImportAsync(school, School, RosterFiles.Workbook([RosterFiles.Header, WithPhone(70, 999)]));
+
+        import.Totals().ShouldBe([1, 0, 1, 0, 0, 0]);
+        (await school.ErrorsAsync(import)).ShouldBe([(2, 3, "rosters.keptAsIs")]);
+        var person = await PersonAsync(70);
+        person.PhoneMask.ShouldBe("139****0070");
+        (await MembershipsAsync(person)).ShouldHaveSingleItem().OrganisationId.ShouldBe(School.Id);
+
+        var district = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
+        district.DefaultRequestHeaders.Add("X-Test-Command", "1");
+        import = await server.ImportAsync(district, School, RosterFiles.Workbook([RosterFiles.Header, WithPhone(71, 998)]));
+
+        import.Totals().ShouldBe([1, 0, 1, 0, 0, 0]);
+        (await PersonAsync(71)).PhoneMask.ShouldBe("139****0998");
+    }
+
+    [Fact]
+    public async Task A_district_writes_nothing_of_a_person_of_another_district()
+    {
+        await RegisterAsync(75, server.World.WestStreet);
+        var district = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
+        district.DefaultRequestHeaders.Add("X-Test-Command", "1");
+
+        var import = await server.ImportAsync(district, School, RosterFiles.Workbook([RosterFiles.Header, WithPhone(75, 997)]));
+
+        (await district.ErrorsAsync(import)).ShouldBe([(2, 3, "rosters.keptAsIs")]);
+        (await PersonAsync(75)).PhoneMask.ShouldBe("139****0075");
+    }
+
+    [Fact]
     public async Task Who_left_the_roster_is_on_it_again()
     {
         var client = await server.StaffAsync(Role.OrganisationOfficer, School);
@@ -162,6 +198,19 @@ public sealed class RunRosterImportTests(TestServer server) : IClassFixture<Test
 
         (await client.GetAsync($"/api/organisation/imports/{id}").JsonAsync()).Totals().ShouldBe([60, 60, 0, 0, 0, 0]);
     }
+
+    /// <summary>Somebody whom the district has registered without a roster.</summary>
+    private Task RegisterAsync(int number, Region? region = null) => server.InDatabaseAsync(async db =>
+    {
+        var (row, document) = (RosterFiles.Row(number), RosterFiles.ResidentId(number));
+        var person = World.NewPerson(server.Cipher, row[0], document, row[2], region ?? server.World.EastStreet);
+        person.BirthDate = DateOnly.ParseExact(document[6..14], "yyyyMMdd");
+        person.Sex = document[16] % 2 == 1 ? Sex.Male : Sex.Female;
+        db.Add(person);
+        await db.SaveChangesAsync();
+    });
+
+    private static string[] WithPhone(int number, int phone) => [RosterFiles.Row(number)[0], RosterFiles.ResidentId(number), RosterFiles.Phone(phone), "三班"];
 
     private async Task<Person> PersonAsync(int number)
     {
