@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Declarations;
 using Paiyi.Server.HealthCodes;
@@ -50,6 +51,34 @@ public sealed class GetPersonTimelineTests(TestServer server) : IClassFixture<Te
 
         kinds.Count(k => k == "passage").ShouldBe(1);
         kinds.ShouldNotContain("audit");
+    }
+
+    [Fact]
+    public async Task An_organisation_sees_of_marks_only_those_that_count_and_no_reasons()
+    {
+        await server.StaffAsync(Role.DistrictOfficer, server.World.East);
+        var (staff, person) = (server.LastStaffId, await HistoryAsync(server.LastStaffId));
+        await server.InDatabaseAsync(async db =>
+        {
+            var confirmer = await db.ManualMarks.Where(m => m.PersonId == person).Select(m => m.ConfirmedBy).SingleAsync();
+            db.AddRange(Mark(null, null), Mark(confirmer, staff));
+            await db.SaveChangesAsync();
+
+            ManualMark Mark(long? confirmedBy, long? withdrawnBy) => new()
+            {
+                PersonId = person, Kind = MarkKind.Observation, From = Noon, Until = Noon.AddDays(7), Reason = "听说来自风险地区", ProposedBy = staff, ProposedAt = Noon,
+                ConfirmedBy = confirmedBy, ConfirmedAt = confirmedBy is null ? null : Noon.AddMinutes(6),
+                WithdrawnBy = withdrawnBy, WithdrawnAt = withdrawnBy is null ? null : Noon.AddMinutes(7),
+            };
+        });
+        var school = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+
+        var marks = (await ReadAsync(school, $"/api/organisation/persons/{person}/timeline?size=100")).Where(t => t.StartsWith("mark", StringComparison.Ordinal));
+
+        var mark = marks.ShouldHaveSingleItem();
+        mark.ShouldContain("closeContact");
+        mark.ShouldNotContain("reason");
+        mark.ShouldNotContain("同住人确诊");
     }
 
     [Fact]

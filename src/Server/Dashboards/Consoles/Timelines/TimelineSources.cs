@@ -31,7 +31,10 @@ internal static class TimelineSources
         if (staff.Can(Permission.HealthCodesRead))
         {
             yield return ColourChangesAsync;
-            yield return MarksAsync;
+            if (staff.Scope.IsOrganisation)
+                yield return CountingMarksAsync;
+            else
+                yield return MarksAsync;
         }
 
         if (staff.Can(Permission.PassagesRead))
@@ -107,6 +110,19 @@ internal static class TimelineSources
         return steps.Where(s => s.At is not null)
             .Select(s => Place(s.At!.Value, TimelineKind.Mark, (s.Mark.Id * 3) + s.Step, s.Title,
                 new { MarkId = s.Mark.Id, s.Mark.Kind, s.Mark.From, s.Mark.Until, s.Mark.Reason }))
+            .Where(e => after is null || e.Place.CompareTo(after) < 0)
+            .OrderByDescending(e => e.Place)
+            .Take(reading.Most);
+    }
+
+    /// <summary>What an organisation sees of marks: those that count, and not the words of the officers.</summary>
+    private static async Task<IEnumerable<PlacedEntry>> CountingMarksAsync(TimelineReading reading, TimelinePlace? after, CancellationToken ct)
+    {
+        var marks = await reading.Db.ManualMarks.AsNoTracking()
+            .Where(m => m.PersonId == reading.PersonId && m.ConfirmedAt != null && m.WithdrawnAt == null)
+            .Select(m => new { m.Id, m.Kind, m.From, m.Until, At = m.ConfirmedAt!.Value }).ToListAsync(ct);
+        return marks
+            .Select(m => Place(m.At, TimelineKind.Mark, (m.Id * 3) + 1, reading.Say("人工标记生效", "Mark confirmed"), new { MarkId = m.Id, m.Kind, m.From, m.Until }))
             .Where(e => after is null || e.Place.CompareTo(after) < 0)
             .OrderByDescending(e => e.Place)
             .Take(reading.Most);
