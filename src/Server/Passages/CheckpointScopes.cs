@@ -1,3 +1,4 @@
+using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Regions;
 
@@ -11,9 +12,9 @@ public static class CheckpointScopes
         ? db.Checkpoints.Where(c => c.OrganisationId == own)
         : db.Checkpoints.Where(c => db.Organisations.Any(o => o.Id == c.OrganisationId && o.RegionPath.StartsWith(scope.RegionPath!)));
 
-    /// <summary>Checkpoints that a keeper is assigned to.</summary>
-    public static IQueryable<Checkpoint> CheckpointsKeptBy(this PaiyiDb db, long staffId) =>
-        db.Checkpoints.Where(c => db.CheckpointKeepers.Any(k => k.CheckpointId == c.Id && k.StaffId == staffId));
+    /// <summary>Checkpoints of the scope that a keeper is assigned to: who moves to another organisation loses the old ones.</summary>
+    public static IQueryable<Checkpoint> CheckpointsKeptBy(this PaiyiDb db, Staff keeper) =>
+        db.CheckpointsIn(keeper.Scope).Where(c => db.CheckpointKeepers.Any(k => k.CheckpointId == c.Id && k.StaffId == keeper.Id));
 
     /// <summary>Passages at the checkpoints of the scope.</summary>
     public static IQueryable<Passage> PassagesIn(this PaiyiDb db, Scope scope)

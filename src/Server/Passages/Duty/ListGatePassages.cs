@@ -15,7 +15,7 @@ public static class ListGatePassages
     public static async Task<Results<Ok<Page<GatePassage>>, Refusal>> Handle(
         long id, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
-        if (!await db.CheckpointsKeptBy(staff.Id).AnyAsync(c => c.Id == id, ct))
+        if (!await db.CheckpointsKeptBy(staff).AnyAsync(c => c.Id == id, ct))
             return PassageProblems.CheckpointNotFound;
         var today = ChinaTime.StartOf(clock.Today());
         var rows = await db.Passages.Where(p => p.CheckpointId == id && p.At >= today).ToPageAsync(

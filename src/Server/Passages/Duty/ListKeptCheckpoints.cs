@@ -12,7 +12,7 @@ public static class ListKeptCheckpoints
     public static async Task<Ok<KeptCheckpoints>> Handle(Staff staff, PaiyiDb db, PassageSettings settings, TimeProvider clock, CancellationToken ct)
     {
         var today = ChinaTime.StartOf(clock.Today());
-        var items = await db.CheckpointsKeptBy(staff.Id).Where(c => c.ClosedAt == null).OrderBy(c => c.Id)
+        var items = await db.CheckpointsKeptBy(staff).Where(c => c.ClosedAt == null).OrderBy(c => c.Id)
             .Select(c => new KeptCheckpoint(
                 c.Id, c.Name, db.Organisations.Where(o => o.Id == c.OrganisationId).Select(o => o.Name).First(),
                 new GateCount(

@@ -20,7 +20,7 @@ public static class RecordPassage
         RecordPassageRequest request, Staff staff, PaiyiDb db, SeenPersons seen, PassageSettings settings, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (!await db.CheckpointsKeptBy(staff.Id).AnyAsync(c => c.Id == request.CheckpointId, ct))
+        if (!await db.CheckpointsKeptBy(staff).AnyAsync(c => c.Id == request.CheckpointId, ct))
             return PassageProblems.CheckpointNotFound;
         if (await db.Passages.AsNoTracking().FirstOrDefaultAsync(p => p.ClientKey == request.ClientKey, ct) is { } sent)
             return await IsSameAsync(sent, request, staff, seen, ct) ? Created(sent) : PassageProblems.KeyReused;

@@ -16,7 +16,7 @@ public sealed class Verifier(PaiyiDb db, ReadColour readColour, VerificationStor
     /// <summary>The refusal when the keeper does not stand at that gate, or it is closed.</summary>
     public async Task<Refusal?> CheckGateAsync(long checkpointId, Staff keeper, CancellationToken ct)
     {
-        var gate = await db.CheckpointsKeptBy(keeper.Id).Where(c => c.Id == checkpointId).Select(c => new { c.ClosedAt }).FirstOrDefaultAsync(ct);
+        var gate = await db.CheckpointsKeptBy(keeper).Where(c => c.Id == checkpointId).Select(c => new { c.ClosedAt }).FirstOrDefaultAsync(ct);
         return gate is null ? PassageProblems.CheckpointNotFound : gate.ClosedAt is null ? null : PassageProblems.CheckpointClosed;
     }
 

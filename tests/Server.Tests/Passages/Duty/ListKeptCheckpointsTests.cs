@@ -1,3 +1,5 @@
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Passages;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -18,6 +20,23 @@ public sealed class ListKeptCheckpointsTests(ListKeptCheckpointsTests.Strict ser
 
         answer.GetProperty("items").EnumerateArray().Select(g => g.GetProperty("id").GetInt64()).ShouldBe([gate]);
         answer.GetProperty("feverTenths").GetInt32().ShouldBe(370);
+    }
+
+    [Fact]
+    public async Task A_keeper_who_moved_to_another_organisation_keeps_the_old_gates_no_more()
+    {
+        var (gate, _) = await server.OpenGateAsync();
+        var moved = await server.StaffAsync(Role.Gatekeeper, server.World.Enterprise);
+        await server.InDatabaseAsync(async db =>
+        {
+            db.Add(new CheckpointKeeper { CheckpointId = gate, StaffId = server.LastStaffId });
+            await db.SaveChangesAsync();
+        });
+
+        (await moved.GetAsync(List).JsonAsync()).GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await moved.GetAsync($"{List}/{gate}/passages").RefusalAsync()).ShouldBe((404, "passages.checkpointNotFound"));
+        (await moved.ScanAsync(gate, "PY1:").RefusalAsync()).ShouldBe((404, "passages.checkpointNotFound"));
+        (await moved.RecordAsync(gate, "x", server.Clock.Now).RefusalAsync()).ShouldBe((404, "passages.checkpointNotFound"));
     }
 
     [Fact]
