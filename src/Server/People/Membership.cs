@@ -7,6 +7,9 @@ namespace Paiyi.Server.People;
 /// <summary>One line of a roster: a person belongs to an organisation, in a class or department.</summary>
 public sealed class Membership
 {
+    /// <summary>The key: nobody stands on a roster twice.</summary>
+    public const string OneLine = "pk_memberships";
+
     public required long OrganisationId { get; init; }
 
     public required long PersonId { get; init; }
@@ -26,7 +29,7 @@ public sealed class Membership
         public void Configure(EntityTypeBuilder<Membership> builder)
         {
             builder.ToTable("memberships");
-            builder.HasKey(m => new { m.OrganisationId, m.PersonId });
+            builder.HasKey(m => new { m.OrganisationId, m.PersonId }).HasName(OneLine);
             builder.Property(m => m.Group).HasMaxLength(60);
             builder.Property(m => m.Number).HasMaxLength(40);
             builder.HasIndex(m => m.PersonId);

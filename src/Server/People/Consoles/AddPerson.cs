@@ -56,7 +56,7 @@ public static class AddPerson
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException e) when (e.Duplicates(Person.OneDocument))
+        catch (DbUpdateException e) when (e.Duplicates(Person.OneDocument) || e.Duplicates(Membership.OneLine))
         {
             return PersonProblems.DocumentTaken;
         }

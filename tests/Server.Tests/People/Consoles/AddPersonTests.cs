@@ -91,6 +91,25 @@ public sealed class AddPersonTests(TestServer server) : IClassFixture<TestServer
     }
 
     [Fact]
+    public async Task Adding_a_registered_person_to_one_roster_many_times_at_once_makes_one_line()
+    {
+        var district = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
+        var organisation = await server.StaffAsync(Role.OrganisationOfficer, server.World.Enterprise);
+        for (var round = 0; round < 4; round++)
+        {
+            var number = Invented.ResidentId();
+            var known = await AddAsync(district, "command", Form("赵同时", number, server.World.EastStreet.Id));
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+                organisation.PostAsJsonAsync("/api/organisation/persons", Form("赵同时", number, server.World.EastStreet.Id))));
+
+            answers.Count(a => a.StatusCode == HttpStatusCode.Created).ShouldBe(1);
+            answers.Count(a => a.StatusCode == HttpStatusCode.Conflict).ShouldBe(7);
+            (await server.InDatabaseAsync(db => db.Memberships.CountAsync(m => m.PersonId == known))).ShouldBe(1);
+        }
+    }
+
+    [Fact]
     public async Task A_foreign_organisation_is_refused()
     {
         var officer = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
