@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
@@ -14,16 +13,23 @@ namespace Paiyi.Server.Passages.Duty;
 /// <summary>Finds a person without a phone by the document; limited per hour, and every look-up stands in the trail.</summary>
 public static class LookUpPerson
 {
+    /// <summary>More namesakes than this are not gone through; then only the whole number tells.</summary>
+    private const int MostNamesakes = 500;
+
     public static async Task<Results<Ok<VerifiedPerson>, Refusal>> Handle(
         LookUpPersonRequest request, Staff staff, HttpRequest http, Verifier verifier, LookupLimit limit, PaiyiDb db, PersonSeal seal, AuditTrail audit, CancellationToken ct)
     {
         if (await verifier.CheckGateAsync(request.CheckpointId, staff, ct) is { } refusal)
             return refusal;
-        if (Condition(request, seal) is not { } who)
+        var byNumber = !string.IsNullOrWhiteSpace(request.Document);
+        if (!byNumber && (string.IsNullOrWhiteSpace(request.Name) || request.DocumentTail is not { Length: 4 }))
             return PassageProblems.LookupIncomplete;
         if (await limit.TakeAsync(staff.Id) is { } tooMany)
             return tooMany;
-        var found = await db.Persons.Where(p => p.ArchivedAt == null).Where(who).OrderBy(p => p.Id).Select(p => p.Id).Take(2).ToListAsync(ct);
+        var persons = db.Persons.AsNoTracking().Where(p => p.ArchivedAt == null);
+        var found = byNumber
+            ? await ByNumberAsync(persons, request.Document!, seal, ct)
+            : await ByNameAsync(persons, request.Name!.Trim(), request.DocumentTail!.ToUpperInvariant(), seal, ct);
         db.Add(audit.Entry(nameof(LookUpPerson), found.Count == 1 ? found[0] : null));
         await db.SaveChangesAsync(ct);
         if (found.Count > 1)
@@ -34,20 +40,22 @@ public static class LookUpPerson
         return person is null ? PassageProblems.PersonNotFound : TypedResults.Ok(person);
     }
 
-    /// <summary>The whole number, or the name with the four last characters of it, which is what its mask shows.</summary>
-    private static Expression<Func<Person, bool>>? Condition(LookUpPersonRequest request, PersonSeal seal)
+    private static Task<List<long>> ByNumberAsync(IQueryable<Person> persons, string document, PersonSeal seal, CancellationToken ct)
     {
-        if (!string.IsNullOrWhiteSpace(request.Document))
-        {
-            var indexes = seal.DocumentIndexes(request.Document);
-            return p => indexes.Contains(p.DocumentIndex);
-        }
+        var indexes = seal.DocumentIndexes(document);
+        return persons.Where(p => indexes.Contains(p.DocumentIndex)).OrderBy(p => p.Id).Select(p => p.Id).Take(2).ToListAsync(ct);
+    }
 
-        if (string.IsNullOrWhiteSpace(request.Name) || request.DocumentTail is not { Length: 4 } tail)
-            return null;
-        var name = request.Name.Trim();
-        tail = tail.ToUpperInvariant();
-        return p => p.Name == name && p.DocumentMask.EndsWith(tail);
+    /// <summary>The mask tells only the last character, so the numbers of the namesakes who have it are opened.</summary>
+    private static async Task<List<long>> ByNameAsync(IQueryable<Person> persons, string name, string tail, PersonSeal seal, CancellationToken ct)
+    {
+        var (last, hidden) = (tail[^1..], "*");
+        var namesakes = await persons
+            .Where(p => p.Name == name && (p.DocumentMask.EndsWith(last) || p.DocumentMask.EndsWith(hidden)))
+            .OrderBy(p => p.Id).Take(MostNamesakes + 1).ToListAsync(ct);
+        return namesakes
+            .Where(p => namesakes.Count > MostNamesakes || seal.OpenDocument(p).EndsWith(tail, StringComparison.OrdinalIgnoreCase))
+            .Select(p => p.Id).Take(2).ToList();
     }
 }
 

@@ -3,10 +3,13 @@ namespace Paiyi.Server.Platform.PersonalData;
 /// <summary>What is shown of a personal number in lists: enough to recognise it, not enough to use it.</summary>
 public static class Masks
 {
-    /// <summary><c>330102********1234</c> becomes <c>3301**********1234</c>; short numbers keep their last two characters.</summary>
-    public static string Document(string number) => number.Length >= 12
-        ? $"{number[..4]}{new string('*', number.Length - 8)}{number[^4..]}"
-        : $"{new string('*', Math.Max(0, number.Length - 2))}{number[^Math.Min(2, number.Length)..]}";
+    /// <summary>
+    /// The first and the last character; of short numbers nothing. More of a resident id, beside the day of birth, would
+    /// tell all of it.
+    /// </summary>
+    public static string Document(string number) => number.Length >= 8
+        ? $"{number[0]}{new string('*', number.Length - 2)}{number[^1]}"
+        : new string('*', number.Length);
 
     /// <summary><c>13812345678</c> becomes <c>138****5678</c>.</summary>
     public static string Phone(string number) => number.Length >= 8

@@ -30,7 +30,7 @@ public sealed class GetPersonTests(TestServer server) : IClassFixture<TestServer
 
         var person = await officer.GetAsync($"/api/organisation/persons/{server.World.Worker.Id}").JsonAsync();
 
-        person.GetProperty("document").GetString().ShouldBe("1101**********0028");
+        person.GetProperty("document").GetString().ShouldBe("1****************8");
         person.GetProperty("phone").GetString().ShouldBe("199****0002");
         person.GetProperty("memberships")[0].GetProperty("group").GetString().ShouldBe("车间");
         person.GetProperty("colour").GetString().ShouldBe("red");

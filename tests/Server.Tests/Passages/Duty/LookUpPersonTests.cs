@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.People;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -21,6 +22,29 @@ public abstract class LookUpPersonTests(LookUpPersonTests.StrictServer server)
         (entry.Action, entry.PersonId).ShouldBe(("LookUpPerson", server.World.Pupil.Id));
         (await keeper.RecordAsync(gate, answer.Text("verificationId"), server.Clock.Now, outcome: "refused").JsonAsync(System.Net.HttpStatusCode.Created))
             .Text("outcome").ShouldBe("refused");
+    }
+
+    [Fact]
+    public async Task Namesakes_are_told_apart_by_the_four_characters_though_the_mask_shows_one()
+    {
+        var (gate, keeper) = await server.OpenGateAsync();
+        var name = $"同名{Guid.NewGuid():N}";
+        var second = await server.InDatabaseAsync(async db =>
+        {
+            var (first, meant, other) = (New(name, "123X"), New(name, "456X"), New(name + "二", "456X"));
+            db.AddRange(first, meant, other);
+            await db.SaveChangesAsync();
+            first.DocumentMask.ShouldBe("1****************X");
+            return meant.Id;
+
+            Person New(string called, string tail) =>
+                World.NewPerson(server.Cipher, called, $"110101{Random.Shared.Next(10_000_000, 99_999_999)}{tail}", null, server.World.EastStreet);
+        });
+        await server.DrainOutboxAsync();
+
+        var answer = await LookUpAsync(keeper, new { checkpointId = gate, name, documentTail = "456x" }).JsonAsync();
+
+        answer.GetProperty("personId").GetInt64().ShouldBe(second);
     }
 
     [Fact]
