@@ -7,7 +7,7 @@ export type Schemas = components['schemas']
 
 /** True when nothing was decided about a request, so that the same request may succeed later. */
 export function isPassing(error: unknown): boolean {
-  return error instanceof ApiProblem && (error.status === 0 || error.status >= 502 || error.status === 429)
+  return error instanceof ApiProblem && (error.status === 0 || error.status >= 500 || error.status === 429)
 }
 
 /** Unwraps an answer like `take`, and takes a network that says nothing for longer than a person waits as gone. */

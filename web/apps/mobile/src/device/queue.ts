@@ -1,3 +1,4 @@
+import type { ApiProblem } from '@paiyi/api'
 import { ref, type Ref } from 'vue'
 import { isPassing } from '../api'
 import { problemWords } from '../words'
@@ -17,11 +18,18 @@ export interface SendQueue<Item extends Waiting> {
   items: Ref<Item[]>
   add: (item: Item) => Promise<void>
   remove: (item: Item) => Promise<void>
-  /** Sends everything that waits; a network that is gone leaves the rest for the next time. */
+  /** Sends everything that waits; what cannot be sent now stays, and is tried again by itself. */
   flush: () => Promise<void>
 }
 
-/** A queue in the phone's database, emptied at the start, when the network returns and when the page is looked at. */
+/** How long to wait for the next try, in milliseconds; twice as long after each, up to the longest. */
+const shortestWait = 5_000
+const longestWait = 300_000
+
+/**
+ * A queue in the phone's database, emptied at the start, when something is added, when the network returns, when the
+ * page is looked at, and from time to time while anything waits: a server that was down does not tell when it is back.
+ */
 export function createQueue<Item extends Waiting>(
   store: Queue,
   owner: () => string | null,
@@ -29,6 +37,8 @@ export function createQueue<Item extends Waiting>(
 ): SendQueue<Item> {
   const items = ref([]) as Ref<Item[]>
   let running: Promise<void> | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let wait = shortestWait
 
   async function read(): Promise<void> {
     const all = await allKept<Item>(store)
@@ -37,18 +47,36 @@ export function createQueue<Item extends Waiting>(
       .sort((one, other) => (one.queuedAt < other.queuedAt ? -1 : 1))
   }
 
+  /** @param atLeast What the server asked to wait. */
+  function tryLater(atLeast = 0): void {
+    clearTimeout(timer)
+    if (!items.value.some((item) => !item.refusal)) return
+    timer = setTimeout(() => void flush(), Math.max(wait, atLeast))
+    wait = Math.min(wait * 2, longestWait)
+  }
+
   async function sendAll(): Promise<void> {
+    clearTimeout(timer)
     await read()
+    let signedOut = false
+    let atLeast = 0
     for (const item of items.value.filter((waiting) => !waiting.refusal)) {
       try {
         await send(item)
         await drop(store, item.clientKey)
       } catch (error) {
-        if (isPassing(error) || isSignedOut(error)) break
+        const { status, retryAfterSeconds } = error as Partial<ApiProblem>
+        // A fault may be that of one item only; everything else is the same for all.
+        if (status === 500) continue
+        signedOut = status === 401
+        atLeast = (retryAfterSeconds ?? 0) * 1000
+        if (isPassing(error) || signedOut) break
         await keep(store, item.clientKey, { ...item, refusal: problemWords(error) })
       }
     }
     await read()
+    // Signing in sends; until then every try would only ask to sign in again.
+    if (!signedOut) tryLater(atLeast)
   }
 
   function flush(): Promise<void> {
@@ -68,6 +96,9 @@ export function createQueue<Item extends Waiting>(
     async add(item) {
       await keep(store, item.clientKey, item)
       await read()
+      wait = shortestWait
+      if (navigator.onLine) void flush()
+      else tryLater()
     },
     async remove(item) {
       await drop(store, item.clientKey)
@@ -75,5 +106,3 @@ export function createQueue<Item extends Waiting>(
     },
   }
 }
-
-const isSignedOut = (error: unknown) => (error as { status?: number }).status === 401

@@ -99,3 +99,14 @@ test('A person who may no longer be shown is not shown from a copy', async () =>
   expect(page.code.value).toBeUndefined()
   page.stop()
 })
+
+test('A fault of the server does not take a valid code away', async () => {
+  server.use(http.get(address, () => answer('HC1:1')))
+  const page = await shown()
+  server.use(http.get(address, () => HttpResponse.json({ code: 'http.500' }, { status: 500 })))
+  await pass(65)
+  await vi.waitFor(() => expect(page.offline.value).toBe(true))
+  expect(page.code.value?.token).toBe('HC1:1')
+  expect(page.problem.value).toBeUndefined()
+  page.stop()
+})
