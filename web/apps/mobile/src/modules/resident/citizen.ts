@@ -16,7 +16,9 @@ const lost = ref(false)
 const signIns = ref(0)
 let asked: Promise<void> | undefined
 
-function remember(next: string | null): void {
+/** What was kept for one phone is never shown to another, nor to anybody once its session has ended. */
+async function remember(next: string | null): Promise<void> {
+  if (next !== phone.value) await dropAll('copies')
   phone.value = next
   if (next) localStorage.setItem(rememberedKey, next)
   else localStorage.removeItem(rememberedKey)
@@ -44,10 +46,8 @@ export const citizen = {
   signedIn: computed(() => phone.value !== null),
 
   async signIn(number: string, code: string): Promise<void> {
-    const former = phone.value
     const session = await take(api.POST('/api/mobile/session', { body: { phone: number, code } }))
-    if (former && former !== session.phone) await dropAll('copies')
-    remember(session.phone)
+    await remember(session.phone)
     lost.value = false
     signIns.value++
   },
@@ -55,7 +55,6 @@ export const citizen = {
   async signOut(everywhere = false): Promise<void> {
     if (everywhere) await api.DELETE('/api/mobile/sessions')
     else await api.DELETE('/api/mobile/session')
-    await dropAll('copies')
-    remember(null)
+    await remember(null)
   },
 }
