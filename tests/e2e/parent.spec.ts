@@ -133,12 +133,12 @@ test('a declaration made without a network is sent later', async ({
     await page.getByRole('button', { name: '提交申报' }).click()
     await expect(page.getByText(`${mother.name} 的申报已保存在本机`)).toBeVisible()
     await page.getByRole('link', { name: '返回首页' }).click()
-    await expect(page.getByText(/保存在本机，有网络后自动发送/)).toBeVisible()
+    await expect(page.getByText(/保存在本机，会自动发送/)).toBeVisible()
   })
 
   await sentence('has the network again, and it is sent by itself', async () => {
     await context.setOffline(false)
-    await expect(page.getByText(/保存在本机，有网络后自动发送/)).toHaveCount(0, { timeout: 30_000 })
+    await expect(page.getByText(/保存在本机，会自动发送/)).toHaveCount(0, { timeout: 30_000 })
     await expect(cardOf(page, mother.name).getByText('今日已申报')).toBeVisible()
   })
 })

@@ -34,9 +34,9 @@ export default {
     nobody: 'Nobody is registered with this number. Ask your organisation or community to register it.',
   },
   waiting: {
-    kept: 'The declaration of {name} for {day} (answered {time}) is kept on this phone and will be sent.',
+    kept: 'The declaration of {name} for {day} (answered {time}) is kept on this phone and will be sent by itself.',
     keptCorrection:
-      'The correction of {name} for {day} (answered {time}) is kept on this phone and will be sent.',
+      'The correction of {name} for {day} (answered {time}) is kept on this phone and will be sent by itself.',
     send: 'Send now',
     refused: 'The declaration of {name} for {day} was not accepted:',
     dismiss: 'Understood',
@@ -61,7 +61,7 @@ export default {
     no: 'No',
     submit: 'Submit',
     sending: 'Sending…',
-    offline: 'There is no network. Your answer will be kept on this phone and sent later.',
+    offline: 'There is no network. Your answer will be kept on this phone and sent by itself later.',
     correcting: 'The earlier answer stays in the history. You can correct until midnight.',
     tooLate: 'There is no declaration for today, or it can no longer be corrected.',
     declaredToday: 'Today has been declared. Correct it if something has changed.',
@@ -82,7 +82,7 @@ export default {
     doneHint: 'You can correct it until midnight.',
     kept: 'The declaration of {name} is kept on this phone',
     keptHint:
-      'There is no network now. Keep this browser; it sends the answer when you open the page with a network.',
+      'It cannot be delivered now and will be sent by itself; you need not answer again. If you close this page, open it again in the same browser.',
     next: 'Declare for {name}',
     home: 'Home page',
   },

@@ -44,9 +44,10 @@ async function begin(personId: number): Promise<DeclarationStart> {
 
 /**
  * The declaration of one person for today, or the correction of it. Each answer has a key of its own, so that
- * sending it twice stores it once; without a network the answer stays on this phone and is sent later.
+ * sending it twice stores it once; without a network, or while the server is down, the answer stays on this phone and
+ * is sent by itself. `onDone` then learns its key.
  */
-export function useDeclaration(personId: number, correcting: boolean, onDone: (kept: boolean) => void) {
+export function useDeclaration(personId: number, correcting: boolean, onDone: (keptKey?: string) => void) {
   const start = useLoaded(() => begin(personId))
   const draft = ref<Draft>()
   const problems = ref<DraftProblems>({})
@@ -82,16 +83,18 @@ export function useDeclaration(personId: number, correcting: boolean, onDone: (k
   function answer(): Answer {
     const now = new Date().toISOString()
     const { form, person } = start.value.value!
+    // A correction belongs to the day that it corrects, also when midnight has passed since: the server decides.
+    const corrected = correcting ? today.value : undefined
     return {
       clientKey: key,
       owner: citizen.phone.value ?? '',
       queuedAt: now,
       personId,
       personName: person.name,
-      corrects: correcting ? today.value?.version : undefined,
+      corrects: corrected?.version,
       request: {
         clientKey: key,
-        day: dayText(now),
+        day: corrected?.day ?? dayText(now),
         answeredAt: now,
         ...answersOf(draft.value!, form.attributes),
       } as Answer['request'],
@@ -108,11 +111,11 @@ export function useDeclaration(personId: number, correcting: boolean, onDone: (k
       const keptBefore = answers.items.value.some((item) => item.personId === personId && !item.refusal)
       if (!navigator.onLine || keptBefore) throw ApiProblem.unreachable()
       await sendAnswer(given)
-      leave(false)
+      leave()
     } catch (error) {
       if (isPassing(error)) {
         await answers.add(given)
-        leave(true)
+        leave(given.clientKey)
       } else {
         refuse(error)
       }
@@ -121,9 +124,9 @@ export function useDeclaration(personId: number, correcting: boolean, onDone: (k
     }
   }
 
-  function leave(kept: boolean): void {
+  function leave(keptKey?: string): void {
     untouched.value = JSON.stringify(draft.value)
-    onDone(kept)
+    onDone(keptKey)
   }
 
   function refuse(error: unknown): void {
