@@ -24,6 +24,6 @@ public static class PersonTexts
         (DocumentType.Passport, _) => "护照",
         (DocumentType.HongKongMacaoPermit, _) => "港澳居民来往内地通行证",
         (DocumentType.TaiwanPermit, _) => "台湾居民来往大陆通行证",
-        _ => "其他",
+        _ => "其他证件",
     };
 }

@@ -31,6 +31,7 @@ public static class PersonWords
         ["台湾居民来往大陆通行证"] = DocumentType.TaiwanPermit,
         ["台胞证"] = DocumentType.TaiwanPermit,
         ["other"] = DocumentType.Other,
+        ["其他证件"] = DocumentType.Other,
         ["其他"] = DocumentType.Other,
         ["其它"] = DocumentType.Other,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();

@@ -52,6 +52,6 @@ public static class ExportOrganisations
         (OrganisationKind.School, _) => "学校",
         (OrganisationKind.Community, _) => "社区",
         (OrganisationKind.Hospital, _) => "医院",
-        _ => "隔离点",
+        _ => "集中隔离点",
     };
 }

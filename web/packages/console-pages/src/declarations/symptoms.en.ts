@@ -3,8 +3,8 @@ export default {
   fever: 'Fever',
   cough: 'Cough',
   fatigue: 'Fatigue',
-  dyspnea: 'Trouble breathing',
+  dyspnea: 'Difficulty breathing',
   diarrhea: 'Diarrhoea',
-  anosmia: 'Loss of smell',
+  anosmia: 'Loss of smell or taste',
   soreThroat: 'Sore throat',
 }

@@ -5,6 +5,6 @@ export default {
   fatigue: '乏力',
   dyspnea: '呼吸困难',
   diarrhea: '腹泻',
-  anosmia: '嗅觉减退',
+  anosmia: '嗅觉或味觉丧失',
   soreThroat: '咽痛',
 }
