@@ -6,7 +6,7 @@ import ts from 'typescript-eslint'
 
 export default ts.config(
   {
-    ignores: ['**/dist/**', '**/node_modules/**', 'web/packages/api/src/generated/**', 'web/miniprogram/**'],
+    ignores: ['**/dist/**', '**/node_modules/**', 'web/packages/api/src/generated/**'],
   },
   js.configs.recommended,
   ...ts.configs.recommended,

@@ -42,7 +42,7 @@ export function useAttributeForm({ attribute, position, onDone }: Options) {
 }
 
 /** One choice per line. */
-export function choicesOf(text: string): string[] {
+function choicesOf(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())

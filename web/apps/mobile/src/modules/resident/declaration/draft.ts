@@ -18,8 +18,8 @@ export interface Draft {
 
 export type DraftProblems = Record<string, string>
 
-export const lowest = 340
-export const highest = 430
+const lowest = 340
+const highest = 430
 /** From here on a temperature is a fever. */
 export const fever = 373
 

@@ -6,7 +6,7 @@ import { problemWords, t } from '../../../words'
 import { citizen } from '../citizen'
 
 /** Digits as people type them: full width, with blanks, dashes and +86. */
-export function plainDigits(text: string): string {
+function plainDigits(text: string): string {
   return text
     .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .replace(/^\s*[+＋]86/, '')
