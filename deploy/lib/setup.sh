@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What ./run and ./test share: the tools that must be there, and work that is done only when its sources changed.
+# What ./run, ./test and bench/run share: the tools that must be there, and work that is done only when its sources changed.
 # Sourced from the root of the repository.
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm_config_update_notifier=false

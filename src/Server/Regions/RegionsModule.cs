@@ -8,10 +8,6 @@ namespace Paiyi.Server.Regions;
 
 internal static class RegionsModule
 {
-    public static void AddRegions(this WebApplicationBuilder builder)
-    {
-    }
-
     public static void MapRegions(this Audiences routes)
     {
         foreach (var console in routes.Consoles)

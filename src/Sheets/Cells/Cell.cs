@@ -81,13 +81,6 @@ public readonly ref struct Cell
             && double.IsFinite(number);
     }
 
-    /// <summary>False unless this is a boolean.</summary>
-    public bool TryGetBoolean(out bool value)
-    {
-        value = Kind == CellKind.Boolean && Utf8 is not [(byte)'0'];
-        return Kind == CellKind.Boolean;
-    }
-
     /// <summary>
     /// The local date and time of a date cell, in the workbook's own date system, to the millisecond. False for text,
     /// for numbers without a date format (use <see cref="SerialDate"/>), and for serials that are no date, such as

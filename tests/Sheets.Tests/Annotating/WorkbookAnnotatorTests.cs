@@ -25,7 +25,7 @@ public class WorkbookAnnotatorTests
         ((int?)copies.Attribute("count")).ShouldBe(4);
         var copy = copies.Elements().ElementAt(StyleOf(bytes, "B1"));
         ((string?)copy.Attribute("numFmtId"), (string?)copy.Attribute("fillId"), copy.Elements().Count()).ShouldBe(("164", "2", 1));
-        styles.Descendants(Main + "fill").Last().Descendants(Main + "fgColor").Single().Attribute("rgb")?.Value.ShouldBe("FFFFC7CE");
+        ((string?)styles.Descendants(Main + "fill").Last().Descendants(Main + "fgColor").Single().Attribute("rgb")).ShouldBe("FFFFC7CE");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class WorkbookAnnotatorTests
     {
         var source = RawWorkbook.WithRows("").Part("xl/worksheets/sheet1.xml", $"""<worksheet xmlns="{RawWorkbook.Main}"><sheetData/></worksheet>""").ToBytes();
         var (bytes, _) = await Annotate(source, new Annotation(0, 3, 2, "此处必填"));
-        Xml(bytes, "xl/worksheets/sheet1.xml").Descendants(Main + "c").Single().Attribute("r")?.Value.ShouldBe("C3");
+        ((string?)Xml(bytes, "xl/worksheets/sheet1.xml").Descendants(Main + "c").Single().Attribute("r")).ShouldBe("C3");
     }
 
     [Fact]

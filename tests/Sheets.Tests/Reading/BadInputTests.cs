@@ -13,17 +13,17 @@ public class BadInputTests
     public void A_file_cut_off_in_transfer_is_called_truncated()
     {
         foreach (var length in (int[])[10, 100, Good.Length / 2, Good.Length - 30, Good.Length - 1])
-            Read.Problem(Good[..length])?.Problem.ShouldBe(SheetProblem.Truncated, $"{length} bytes");
+            (Read.Problem(Good[..length])?.Problem).ShouldBe(SheetProblem.Truncated, $"{length} bytes");
     }
 
     [Fact]
     public void Files_of_other_kinds_are_named()
     {
-        Read.Problem([])?.Problem.ShouldBe(SheetProblem.Empty);
-        Read.Problem("a,b\n1,2\n"u8.ToArray())?.Problem.ShouldBe(SheetProblem.NotAWorkbook);
-        Read.Problem([0x89, 0x50, 0x4E, 0x47, 0, 1, 2, 3])?.Problem.ShouldBe(SheetProblem.NotAWorkbook);
-        Read.Problem(Compound("Workbook"))?.Problem.ShouldBe(SheetProblem.LegacyFormat);
-        Read.Problem(Compound("EncryptedPackage"))?.Problem.ShouldBe(SheetProblem.Encrypted);
+        (Read.Problem([])?.Problem).ShouldBe(SheetProblem.Empty);
+        (Read.Problem("a,b\n1,2\n"u8.ToArray())?.Problem).ShouldBe(SheetProblem.NotAWorkbook);
+        (Read.Problem([0x89, 0x50, 0x4E, 0x47, 0, 1, 2, 3])?.Problem).ShouldBe(SheetProblem.NotAWorkbook);
+        (Read.Problem(Compound("Workbook"))?.Problem).ShouldBe(SheetProblem.LegacyFormat);
+        (Read.Problem(Compound("EncryptedPackage"))?.Problem).ShouldBe(SheetProblem.Encrypted);
         new RawWorkbook().Part("word/document.xml", "<document/>").Kind().ShouldBe(SheetProblem.NotAWorkbook);
         new RawWorkbook().Part("[Content_Types].xml", "<Types/>").Kind().ShouldBe(SheetProblem.NotAWorkbook);
         RawWorkbook.WithRows("").Part("xl/workbook.xml", "<document/>").Kind().ShouldBe(SheetProblem.NotAWorkbook);
@@ -109,9 +109,9 @@ public class BadInputTests
         var bytes = RawWorkbook.WithRows("").Part("xl/worksheets/sheet1.xml", sheet).ToBytes(CompressionLevel.Optimal);
         bytes.Length.ShouldBeLessThan(200_000);
         var limits = new SheetLimits { RatioFreeBytes = 1 << 20 };
-        Read.Problem(bytes, limits)?.Problem.ShouldBe(SheetProblem.SuspiciousCompression);
-        Read.Problem(bytes, new SheetLimits { MaxPartBytes = 1 << 20 })?.Problem.ShouldBe(SheetProblem.TooLarge);
-        Read.Problem(bytes)?.Problem.ShouldBe(SheetProblem.SuspiciousCompression);
+        (Read.Problem(bytes, limits)?.Problem).ShouldBe(SheetProblem.SuspiciousCompression);
+        (Read.Problem(bytes, new SheetLimits { MaxPartBytes = 1 << 20 })?.Problem).ShouldBe(SheetProblem.TooLarge);
+        (Read.Problem(bytes)?.Problem).ShouldBe(SheetProblem.SuspiciousCompression);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class MemoryTests
             seen++;
         seen.ShouldBe(1_048_576);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
-        Read.Problem(bytes, limits with { MaxBlankRows = 1_000_000 })?.Problem.ShouldBe(SheetProblem.TooManyRows);
+        (Read.Problem(bytes, limits with { MaxBlankRows = 1_000_000 })?.Problem).ShouldBe(SheetProblem.TooManyRows);
     }
 
     private static async Task Write(Stream target, int rows)

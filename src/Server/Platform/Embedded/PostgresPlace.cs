@@ -11,8 +11,6 @@ internal sealed record PostgresPlace(string Directory, ServerAccount Account)
 
     public bool HoldsCluster => IsCluster(Directory);
 
-    public string LogFile => Directory + ".log";
-
     public static async Task<PostgresPlace> FindAsync(
         EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellation)
     {

@@ -58,9 +58,6 @@ public sealed class SessionStore(IConnectionMultiplexer redis, TimeProvider cloc
         return [.. values.Select(Read).OfType<Session>().OrderByDescending(s => s.LastSeenAt)];
     }
 
-    /// <summary>Replaces what a live session says, keeping its secret: after a changed password, for instance.</summary>
-    public Task ReplaceAsync(string secret, Session session) => WriteAsync(Hash(secret), session, When.Exists);
-
     public async Task EndAsync(SessionKind kind, string secret)
     {
         var hash = Hash(secret);
