@@ -1,0 +1,156 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.HealthCodes;
+using Paiyi.Server.Notices;
+using Paiyi.Server.Passages;
+using Paiyi.Server.People;
+using Paiyi.Server.Platform.Time;
+using Paiyi.Server.Tests.Accounts;
+using Paiyi.Server.Tests.Fixtures;
+using Shouldly;
+using Xunit;
+
+namespace Paiyi.Server.Tests.Contract;
+
+/// <summary>Walks every operation that names something, as somebody in whose scope it is not, and then as somebody who may.</summary>
+public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<TestServer>
+{
+    /// <summary>Fields of persons belong to nobody's scope; sessions are looked up among the caller's own.</summary>
+    private static readonly string[] Unscoped = ["attributes", "sessions"];
+
+    /// <summary>These take away what others name, or what nobody made here: only the stranger walks them.</summary>
+    private static readonly string[] NotByTheOwner = ["ArchiveOrganisation", "LeaveRoster", "DownloadAnnotatedRoster"];
+
+    /// <summary>What any of the operations may ask for; each reads its own.</summary>
+    private static readonly Dictionary<string, object?> Answers = new()
+    {
+        ["name"] = "新名称", ["reason"] = "流调核实属实", ["fields"] = new[] { "phone" }, ["kind"] = "closeContact", ["version"] = 1,
+        ["documentType"] = "residentId", ["group"] = "一班", ["number"] = "7", ["closed"] = false, ["staffIds"] = Array.Empty<long>(),
+        ["temperatureTenths"] = 365, ["symptoms"] = Array.Empty<string>(), ["contactWithCase"] = false, ["travelledIn14Days"] = false,
+        ["attributes"] = new Dictionary<string, object>(), ["from"] = TestClock.Start, ["until"] = TestClock.Start.AddDays(3),
+        ["answeredAt"] = TestClock.Start, ["day"] = ChinaTime.DayOf(TestClock.Start),
+    };
+
+    [Fact]
+    public async Task What_lies_in_another_scope_is_not_found()
+    {
+        var named = await NamedAsync();
+        var strangers = new Callers(
+            await server.StaffAsync(Role.CommandOfficer, server.World.West), await server.StaffAsync(Role.OrganisationOfficer, server.World.Enterprise),
+            await server.StaffAsync(Role.Gatekeeper, server.World.Enterprise), await server.CitizenAsync("19900000002"));
+        var owners = new Callers(
+            await server.StaffAsync(Role.CommandOfficer, server.World.East), await server.StaffAsync(Role.OrganisationOfficer, server.World.School),
+            await KeeperAsync(named["checkpoints"]), await server.CitizenAsync("19900000001"));
+        var lines = OperationTable.Written
+            .Where(l => l.Path.Contains('{') && !Unscoped.Any(u => l.Path.Contains($"/{u}/")))
+            .OrderBy(l => Array.IndexOf(["GET", "POST", "PUT", "DELETE"], l.Method)).ToList();
+        lines.Count.ShouldBeGreaterThan(50);
+
+        var wrong = new List<string>();
+        foreach (var line in lines)
+        {
+            if (await StatusAsync(strangers.Of(line), line, named) is var status and not HttpStatusCode.NotFound)
+                wrong.Add($"a stranger is told {(int)status}: {line}");
+        }
+
+        foreach (var line in lines.Where(l => !NotByTheOwner.Contains(l.Operation)))
+        {
+            if (await StatusAsync(owners.Of(line), line, named) is var status and (HttpStatusCode.NotFound or HttpStatusCode.Forbidden))
+                wrong.Add($"the owner is told {(int)status}: {line}");
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    /// <summary>Things of the east by the word that stands before their id in an address.</summary>
+    private async Task<Dictionary<string, long>> NamedAsync()
+    {
+        var world = server.World;
+        var colleague = await server.AddStaffAsync(Role.OrganisationOfficer, world.School);
+        var household = new Household { RegionId = world.EastStreet.Id };
+        var checkpoint = new Checkpoint { OrganisationId = world.School.Id, Name = "东门" };
+        var mark = new ManualMark
+        {
+            PersonId = world.Pupil.Id, Kind = MarkKind.Observation, From = server.Clock.Now, Until = server.Clock.Now.AddDays(1),
+            Reason = "观察", ProposedBy = colleague.Id, ProposedAt = server.Clock.Now,
+        };
+        var notice = new Notice { PersonId = world.Pupil.Id, Kind = NoticeKind.DeclarationReminder, Zh = "请申报", En = "Please declare", At = server.Clock.Now };
+        await server.InDatabaseAsync(async db =>
+        {
+            db.AddRange(household, checkpoint, mark, notice);
+            await db.SaveChangesAsync();
+        });
+        await server.InDatabaseAsync(async db =>
+        {
+            db.Attach(world.Pupil).Entity.HouseholdId = household.Id;
+            await db.SaveChangesAsync();
+        });
+        var officer = await server.StaffAsync(Role.OrganisationOfficer, world.School);
+        using var upload = new ByteArrayContent([1]) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+        var import = (await officer.PostAsync($"/api/organisation/rosters/{world.School.Id}/imports?fileName=a.xlsx", upload)
+            .JsonAsync(HttpStatusCode.Accepted)).GetProperty("id").GetInt64();
+        return new()
+        {
+            ["persons"] = world.Pupil.Id, ["people"] = world.Pupil.Id, ["organisations"] = world.School.Id, ["rosters"] = world.School.Id,
+            ["regions"] = world.East.Id, ["staff"] = colleague.Id, ["households"] = household.Id, ["checkpoints"] = checkpoint.Id,
+            ["marks"] = mark.Id, ["notices"] = notice.Id, ["imports"] = import,
+        };
+    }
+
+    private async Task<HttpClient> KeeperAsync(long checkpoint)
+    {
+        var keeper = await server.AddStaffAsync(Role.Gatekeeper, server.World.School);
+        await server.InDatabaseAsync(async db =>
+        {
+            db.Add(new CheckpointKeeper { CheckpointId = checkpoint, StaffId = keeper.Id });
+            await db.SaveChangesAsync();
+        });
+        var browser = server.Browser();
+        await browser.SignInAsync("duty", keeper.UserName).JsonAsync();
+        return browser;
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(HttpClient client, OperationLine line, Dictionary<string, long> named)
+    {
+        var path = Parameter().Replace(line.Path, m => m.Groups[2].Value.StartsWith("day", StringComparison.Ordinal)
+            ? $"/{m.Groups[1].Value}/{ChinaTime.DayOf(server.Clock.Now):yyyy-MM-dd}"
+            : $"/{m.Groups[1].Value}/{named[m.Groups[1].Value]}");
+        using var request = new HttpRequestMessage(new HttpMethod(line.Method), path);
+        if (line.Operation == "UploadRoster")
+            request.Content = new ByteArrayContent([1]) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+        else if (line.Method is "POST" or "PUT")
+            request.Content = new StringContent(JsonSerializer.Serialize(BodyOf(line)), Encoding.UTF8, "application/json");
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        ((int)answer.StatusCode).ShouldBeLessThan(500, $"{line}: {await answer.Content.ReadAsStringAsync()}");
+        return answer.StatusCode;
+    }
+
+    private Dictionary<string, object?> BodyOf(OperationLine line) => new(Answers)
+    {
+        ["clientKey"] = Guid.NewGuid(),
+        ["kind"] = line.Operation == "ChangeOrganisation" ? "school" : "closeContact",
+        ["role"] = "organisationOfficer",
+        ["organisationId"] = server.World.School.Id,
+        ["regionId"] = line.Operation == "ChangeStaff" ? null : server.World.EastStreet.Id,
+    };
+
+    [GeneratedRegex(@"/([a-z-]+)/\{([^}]+)\}")]
+    private static partial Regex Parameter();
+
+    /// <summary>One caller for each way in.</summary>
+    private sealed record Callers(HttpClient Command, HttpClient Organisation, HttpClient Keeper, HttpClient Citizen)
+    {
+        public HttpClient Of(OperationLine line) => line.Path switch
+        {
+            var path when path.StartsWith("/api/command", StringComparison.Ordinal) => Command,
+            var path when path.StartsWith("/api/organisation", StringComparison.Ordinal) => Organisation,
+            var path when path.StartsWith("/api/mobile/duty", StringComparison.Ordinal) => Keeper,
+            _ => Citizen,
+        };
+    }
+}
