@@ -108,5 +108,6 @@ internal static class ServerAssembly
         builder.Services.AddProblemDetails(o => o.CustomizeProblemDetails = PlatformProblems.Complete);
         builder.Services.AddAuthorisation();
         builder.AddDocuments();
+        builder.AddPages();
     }
 }

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
@@ -11,6 +13,14 @@ namespace Paiyi.Server.Platform.Web;
 internal static class Pages
 {
     private static readonly (string Path, string App)[] Apps = [("/m", "mobile"), ("/organisation", "organisation"), ("/command", "command")];
+
+    /// <summary>Compresses scripts, styles and pages: the same bytes for everybody, so that their length tells nothing. Answers of the API are left as they are.</summary>
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
+        builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
+    }
 
     public static void UsePages(this WebApplication app)
     {
@@ -32,6 +42,7 @@ internal static class Pages
 
     private static void UseApp(this WebApplication app, string path, PhysicalFileProvider files) => app.Map(path, branch =>
     {
+        branch.UseResponseCompression();
         branch.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RedirectToAppendTrailingSlash = true });
         branch.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = SetLifetime });
         // A page of an older release may ask for files that are gone; the page instead of a script would hide that.
