@@ -6,11 +6,11 @@ using System.Text.RegularExpressions;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Notices;
-using Paiyi.Server.Passages;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Tests.Accounts;
 using Paiyi.Server.Tests.Fixtures;
+using Paiyi.Server.Tests.Passages;
 using Shouldly;
 using Xunit;
 
@@ -38,13 +38,14 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
     [Fact]
     public async Task What_lies_in_another_scope_is_not_found()
     {
-        var named = await NamedAsync();
+        var (gate, keeper) = await server.OpenGateAsync();
+        var named = await NamedAsync(gate);
         var strangers = new Callers(
             await server.StaffAsync(Role.CommandOfficer, server.World.West), await server.StaffAsync(Role.OrganisationOfficer, server.World.Enterprise),
             await server.StaffAsync(Role.Gatekeeper, server.World.Enterprise), await server.CitizenAsync("19900000002"));
         var owners = new Callers(
             await server.StaffAsync(Role.CommandOfficer, server.World.East), await server.StaffAsync(Role.OrganisationOfficer, server.World.School),
-            await KeeperAsync(named["checkpoints"]), await server.CitizenAsync("19900000001"));
+            keeper, await server.CitizenAsync("19900000001"));
         var lines = OperationTable.Written
             .Where(l => l.Path.Contains('{') && !Unscoped.Any(u => l.Path.Contains($"/{u}/")))
             .OrderBy(l => Array.IndexOf(["GET", "POST", "PUT", "DELETE"], l.Method)).ToList();
@@ -67,12 +68,11 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
     }
 
     /// <summary>Things of the east by the word that stands before their id in an address.</summary>
-    private async Task<Dictionary<string, long>> NamedAsync()
+    private async Task<Dictionary<string, long>> NamedAsync(long gate)
     {
         var world = server.World;
         var colleague = await server.AddStaffAsync(Role.OrganisationOfficer, world.School);
         var household = new Household { RegionId = world.EastStreet.Id };
-        var checkpoint = new Checkpoint { OrganisationId = world.School.Id, Name = "东门" };
         var mark = new ManualMark
         {
             PersonId = world.Pupil.Id, Kind = MarkKind.Observation, From = server.Clock.Now, Until = server.Clock.Now.AddDays(1),
@@ -81,7 +81,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
         var notice = new Notice { PersonId = world.Pupil.Id, Kind = NoticeKind.DeclarationReminder, Zh = "请申报", En = "Please declare", At = server.Clock.Now };
         await server.InDatabaseAsync(async db =>
         {
-            db.AddRange(household, checkpoint, mark, notice);
+            db.AddRange(household, mark, notice);
             await db.SaveChangesAsync();
         });
         await server.InDatabaseAsync(async db =>
@@ -96,22 +96,9 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
         return new()
         {
             ["persons"] = world.Pupil.Id, ["people"] = world.Pupil.Id, ["organisations"] = world.School.Id, ["rosters"] = world.School.Id,
-            ["regions"] = world.East.Id, ["staff"] = colleague.Id, ["households"] = household.Id, ["checkpoints"] = checkpoint.Id,
+            ["regions"] = world.East.Id, ["staff"] = colleague.Id, ["households"] = household.Id, ["checkpoints"] = gate,
             ["marks"] = mark.Id, ["notices"] = notice.Id, ["imports"] = import,
         };
-    }
-
-    private async Task<HttpClient> KeeperAsync(long checkpoint)
-    {
-        var keeper = await server.AddStaffAsync(Role.Gatekeeper, server.World.School);
-        await server.InDatabaseAsync(async db =>
-        {
-            db.Add(new CheckpointKeeper { CheckpointId = checkpoint, StaffId = keeper.Id });
-            await db.SaveChangesAsync();
-        });
-        var browser = server.Browser();
-        await browser.SignInAsync("duty", keeper.UserName).JsonAsync();
-        return browser;
     }
 
     private async Task<HttpStatusCode> StatusAsync(HttpClient client, OperationLine line, Dictionary<string, long> named)

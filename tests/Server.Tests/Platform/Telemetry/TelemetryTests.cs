@@ -41,7 +41,7 @@ public sealed class TelemetryTests(PostgresCluster postgres) : IAsyncLifetime
 
         (await everybody.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await everybody.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await everybody.GetAsync("/metrics")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await everybody.GetAsync("/metrics")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await operators.GetStringAsync("/metrics")).ShouldContain("http_server_request_duration_seconds");
         (await collector.PathsAsync("/v1/traces")).ShouldContain("/v1/traces");
     }

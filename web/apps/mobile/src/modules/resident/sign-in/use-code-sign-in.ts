@@ -13,7 +13,7 @@ function plainDigits(text: string): string {
     .replace(/\D/g, '')
 }
 
-/** Signing in with a phone number and the code that was sent to it. */
+/** Signing in, once, with a phone number and the code that was sent to it: a code that has done its work is sent no more. */
 export function useCodeSignIn(onDone: () => void) {
   const phone = ref('')
   const code = ref('')
@@ -71,7 +71,6 @@ export function useCodeSignIn(onDone: () => void) {
     } catch (error) {
       const spent = error instanceof ApiProblem && error.extensions.triesLeft === 0
       codeProblem.value = spent ? t('resident.signIn.codeSpent') : problemWords(error)
-    } finally {
       busy.value = false
     }
   }
