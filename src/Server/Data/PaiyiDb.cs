@@ -55,6 +55,7 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
         modelBuilder.HasPostgresExtension("pg_trgm");
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PaiyiDb).Assembly);
         modelBuilder.UsePersonNameSearch();
+        modelBuilder.UsePersonRegions();
         modelBuilder.UseSnakeCase();
     }
 

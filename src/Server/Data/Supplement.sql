@@ -7,6 +7,12 @@ CREATE INDEX IF NOT EXISTS ix_persons_name_characters ON persons USING gin (stri
 CREATE OR REPLACE FUNCTION has_characters(name text, characters text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS 'SELECT string_to_array(lower(name), NULL) @> characters';
 
+-- The persons of a region by their ids, the order of every list of persons, for each depth below the root of the tree.
+CREATE INDEX IF NOT EXISTS ix_persons_region_2 ON persons (split_part(region_path, '/', 2), id) WHERE archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS ix_persons_region_3 ON persons (split_part(region_path, '/', 3), id) WHERE archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS ix_persons_region_4 ON persons (split_part(region_path, '/', 4), id) WHERE archived_at IS NULL;
+CREATE INDEX IF NOT EXISTS ix_persons_region_5 ON persons (split_part(region_path, '/', 5), id) WHERE archived_at IS NULL;
+
 -- The trail is append only. One thing is added later: an export that ends says how many rows it had.
 CREATE OR REPLACE FUNCTION refuse_change_of_audit() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

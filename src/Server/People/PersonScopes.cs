@@ -12,7 +12,7 @@ public static class PersonScopes
         var present = db.Persons.Where(p => p.ArchivedAt == null);
         return scope.OrganisationId is { } own
             ? present.Where(p => db.Memberships.Any(m => m.OrganisationId == own && m.PersonId == p.Id && m.LeftAt == null))
-            : present.Where(p => p.RegionPath.StartsWith(scope.RegionPath!));
+            : present.LivingIn(scope.RegionPath!);
     }
 
     /// <summary>Lines that stand today on the rosters of the scope's organisations.</summary>

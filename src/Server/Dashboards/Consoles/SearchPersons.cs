@@ -24,7 +24,7 @@ public static class SearchPersons
     {
         var persons = db.PersonsIn(staff.Scope).AsNoTracking().WhereNameContains(filter.Name);
         if (!string.IsNullOrWhiteSpace(filter.Region))
-            persons = persons.Where(p => p.RegionPath.StartsWith(filter.Region));
+            persons = persons.LivingIn(filter.Region);
         if (filter.OrganisationId is not null || filter.Group is not null)
         {
             var members = Members(db, staff, filter);

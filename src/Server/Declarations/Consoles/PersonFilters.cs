@@ -12,7 +12,7 @@ internal static class PersonFilters
         this IQueryable<Person> persons, PaiyiDb db, Scope scope, string? region, long? organisationId, string? group)
     {
         if (!string.IsNullOrWhiteSpace(region))
-            persons = persons.Where(p => p.RegionPath.StartsWith(region));
+            persons = persons.LivingIn(region);
         if ((organisationId ?? scope.OrganisationId) is not { } organisation)
             return persons;
         var members = db.MembershipsIn(scope).Where(m => m.OrganisationId == organisation && (group == null || m.Group == group));

@@ -33,7 +33,7 @@ public static class SearchColourChanges
     {
         var persons = db.PersonsIn(staff.Scope);
         if (!string.IsNullOrWhiteSpace(filter.Region))
-            persons = persons.Where(p => p.RegionPath.StartsWith(filter.Region));
+            persons = persons.LivingIn(filter.Region);
         var changes = db.HealthCodeChanges.AsNoTracking().Where(c => persons.Any(p => p.Id == c.PersonId));
         if (filter.From is { } from)
         {

@@ -34,7 +34,7 @@ public static class SearchHealthCodes
     {
         var persons = db.PersonsIn(staff.Scope);
         if (!string.IsNullOrWhiteSpace(filter.Region))
-            persons = persons.Where(p => p.RegionPath.StartsWith(filter.Region));
+            persons = persons.LivingIn(filter.Region);
         if (filter.OrganisationId is { } organisation)
         {
             var members = db.MembershipsIn(staff.Scope).Where(m => m.OrganisationId == organisation);

@@ -69,6 +69,9 @@ public sealed class SearchPersonsTests(TestServer server) : IClassFixture<TestSe
         (await SearchAsync(client, "group=总务")).ShouldBe(["欧阳三", "欧阳 A_1%"]);
         (await SearchAsync(client, $"organisationId={server.World.Enterprise.Id}&group=车间")).ShouldBe(["乙二"]);
         (await SearchAsync(client, $"name=欧阳&region={server.World.WestStreet.Path}")).Length.ShouldBe(2);
+        (await SearchAsync(client, $"name=欧阳&region={server.World.West.Path}")).Length.ShouldBe(2);
+        (await SearchAsync(client, $"name=欧阳&region={server.World.City.Path}")).Length.ShouldBe(2);
+        (await SearchAsync(client, $"name=欧阳&region={server.World.West.Path[..^1]}")).Length.ShouldBe(2);
         (await SearchAsync(client, $"name=欧阳&region={server.World.East.Path}")).ShouldBeEmpty();
     }
 
