@@ -41,6 +41,15 @@ public static class AccountProblems
     public static readonly Refusal TotpNotConfirmed = new Refusal(400, "accounts.totpNotConfirmed",
         "动态码不正确，请确认手机时间准确后重试。", "That code is not right. Check the clock of your phone and try the next one.").At("code");
 
+    public static readonly Refusal PreferenceKey = new(400, "accounts.preferenceKey",
+        "设置的名称不正确，请刷新页面后重试。", "That is no name of a setting. Reload the page and try again.");
+
+    public static readonly Refusal PreferenceTooLarge = new(400, "accounts.preferenceTooLarge",
+        "设置内容过大，未能保存，请减少后重试。", "This setting is too large to be kept. Make it smaller and try again.");
+
+    public static readonly Refusal PreferencesTooMany = new(409, "accounts.preferencesTooMany",
+        "保存的设置过多，请先删除不用的视图。", "There are too many settings. Delete views that you no longer use first.");
+
     public static readonly Refusal SessionNotFound = new(404, "accounts.sessionNotFound",
         "该登录已经结束。", "That session has already ended.");
 

@@ -39,13 +39,16 @@ internal static class AccountsModule
             door.MapGet("/sessions", ListStaffSessions.Handle);
             door.MapDelete("/sessions", SignOutStaffEverywhere.Handle);
             door.MapDelete("/sessions/{id}", EndStaffSession.Handle);
+            door.MapPost("/totp", BeginTotp.Handle);
+            door.MapPut("/totp", ConfirmTotp.Handle);
+            door.MapDelete("/totp", RemoveTotp.Handle);
         }
 
         foreach (var console in routes.Consoles)
         {
-            console.MapPost("/totp", BeginTotp.Handle);
-            console.MapPut("/totp", ConfirmTotp.Handle);
-            console.MapDelete("/totp", RemoveTotp.Handle);
+            console.MapGet("/preferences", ListPreferences.Handle);
+            console.MapPut("/preferences/{key}", KeepPreference.Handle);
+            console.MapDelete("/preferences/{key}", ForgetPreference.Handle);
             console.MapGet("/staff", SearchStaff.Handle).Requires(Permission.StaffRead);
             console.MapExport("/staff", ExportStaff.Columns, ExportStaff.Handle).Requires(Permission.StaffRead);
             console.MapPost("/staff", CreateStaff.Handle).Requires(Permission.StaffWrite);

@@ -21,6 +21,7 @@ internal static class DashboardsModule
             console.MapGet("/persons", SearchPersons.Handle).Requires(Permission.PersonsRead);
             console.MapExport("/persons", ExportPersons.Columns, ExportPersons.Handle).Requires(Permission.PersonsExport);
             console.MapPost("/persons/find", FindPersons.Handle).Requires(Permission.PersonsRead);
+            console.MapPost("/search", SearchEverything.Handle);
             console.MapGet("/persons/{id:long}", GetPerson.Handle).Requires(Permission.PersonsRead);
             console.MapGet("/persons/{id:long}/timeline", GetPersonTimeline.Handle).Requires(Permission.PersonsRead);
             console.MapGet("/households/{id:long}", GetHousehold.Handle).Requires(Permission.PersonsRead);

@@ -18,12 +18,16 @@ public sealed class Checkpoint
 
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>Moves with its keepers too.</summary>
+    public uint Version { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Checkpoint>
     {
         public void Configure(EntityTypeBuilder<Checkpoint> builder)
         {
             builder.ToTable("checkpoints");
             builder.Property(c => c.Name).HasMaxLength(60);
+            builder.Property(c => c.Version).IsRowVersion();
             builder.HasIndex(c => new { c.OrganisationId, c.Name }).IsUnique();
             builder.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId);
         }

@@ -45,6 +45,8 @@ public sealed class AttributeDefinition
     /// <summary>Set when it is no longer asked; old values stay readable.</summary>
     public DateTimeOffset? RetiredAt { get; set; }
 
+    public uint Version { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<AttributeDefinition>
     {
         public void Configure(EntityTypeBuilder<AttributeDefinition> builder)
@@ -53,6 +55,7 @@ public sealed class AttributeDefinition
             builder.Property(a => a.Key).HasMaxLength(40);
             builder.Property(a => a.LabelZh).HasMaxLength(40);
             builder.Property(a => a.LabelEn).HasMaxLength(60);
+            builder.Property(a => a.Version).IsRowVersion();
             builder.HasIndex(a => a.Key).IsUnique();
         }
     }

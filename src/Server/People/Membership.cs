@@ -24,6 +24,8 @@ public sealed class Membership
 
     public DateTimeOffset? LeftAt { get; set; }
 
+    public uint Version { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Membership>
     {
         public void Configure(EntityTypeBuilder<Membership> builder)
@@ -32,6 +34,7 @@ public sealed class Membership
             builder.HasKey(m => new { m.OrganisationId, m.PersonId }).HasName(OneLine);
             builder.Property(m => m.Group).HasMaxLength(60);
             builder.Property(m => m.Number).HasMaxLength(40);
+            builder.Property(m => m.Version).IsRowVersion();
             builder.HasIndex(m => m.PersonId);
             builder.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId);
             builder.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);

@@ -1,8 +1,10 @@
 using Paiyi.Server.Accounts;
 using Paiyi.Server.People.Command;
 using Paiyi.Server.People.Consoles;
+using Paiyi.Server.People.Jobs;
 using Paiyi.Server.People.Rosters;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Jobs;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Routing;
 using Paiyi.Server.Regions;
@@ -15,6 +17,7 @@ internal static class PeopleModule
     {
         builder.Services.AddSingleton<PersonSeal>();
         builder.Services.AddSingleton<MemberCounts>(RosterSizes.CountAsync);
+        builder.Services.AddRecurringJob<FillNumberTails>("*/5 * * * *", job => job.RunAsync(CancellationToken.None));
         builder.AddRosters();
         builder.Services.AddSealedTable("persons", ("document_sealed", Purpose.Document), ("phone_sealed", Purpose.Phone));
     }

@@ -42,11 +42,17 @@ public sealed class Person
 
     public required string DocumentMask { get; set; }
 
+    /// <summary>Keyed index of the last four characters of the number; null in rows that wait for <see cref="Jobs.FillNumberTails"/>.</summary>
+    public byte[]? DocumentTail { get; set; }
+
     public byte[]? PhoneSealed { get; set; }
 
     public byte[]? PhoneIndex { get; set; }
 
     public string? PhoneMask { get; set; }
+
+    /// <summary>Keyed index of the last four digits.</summary>
+    public byte[]? PhoneTail { get; set; }
 
     public required Sex Sex { get; set; }
 
@@ -89,6 +95,9 @@ public sealed class Person
             builder.HasIndex(p => p.Reference).IsUnique();
             builder.HasIndex(p => new { p.DocumentType, p.DocumentIndex }).IsUnique();
             builder.HasIndex(p => p.PhoneIndex).HasFilter("phone_index IS NOT NULL");
+            builder.HasIndex(p => p.DocumentTail);
+            builder.HasIndex(p => p.PhoneTail).HasFilter("phone_tail IS NOT NULL");
+            builder.HasIndex(p => p.Id, "ix_persons_without_tails").HasFilter("document_tail IS NULL");
             builder.HasIndex(p => new { p.RegionPath, p.Id }).HasOperators("text_pattern_ops", null!);
             builder.HasIndex(p => p.HouseholdId).HasFilter("household_id IS NOT NULL");
             builder.HasOne<Region>().WithMany().HasForeignKey(p => p.RegionId);

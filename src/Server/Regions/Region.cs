@@ -38,6 +38,8 @@ public sealed class Region
     /// <summary>The first day on which the code is no longer in use; null while it is.</summary>
     public DateOnly? ValidTo { get; set; }
 
+    public uint Version { get; init; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Region>
     {
         public void Configure(EntityTypeBuilder<Region> builder)
@@ -46,6 +48,7 @@ public sealed class Region
             builder.Property(r => r.Code).HasMaxLength(12);
             builder.Property(r => r.Name).HasMaxLength(100);
             builder.Property(r => r.Path).HasMaxLength(100);
+            builder.Property(r => r.Version).IsRowVersion();
             builder.HasIndex(r => new { r.Code, r.ValidFrom }).IsUnique();
             builder.HasIndex(r => r.Code).IsUnique().HasFilter("valid_to IS NULL");
             builder.HasIndex(r => r.Path).HasOperators("text_pattern_ops");

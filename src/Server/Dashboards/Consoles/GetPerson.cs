@@ -37,7 +37,7 @@ public static class GetPerson
             .Where(m => m.PersonId == id && m.LeftAt == null && (own == null || m.OrganisationId == own))
             .Join(db.Organisations, m => m.OrganisationId, o => o.Id, (m, o) => new { m, o })
             .OrderBy(x => x.m.JoinedAt)
-            .Select(x => new PersonRoster(x.o.Id, x.o.Name, x.m.Group, x.m.Number))
+            .Select(x => new PersonRoster(x.o.Id, x.o.Name, x.m.Group, x.m.Number, x.m.Version))
             .ToListAsync(ct);
     }
 }
@@ -54,4 +54,4 @@ public sealed record PersonDetail(
     IReadOnlyList<ReasonView> Reasons, uint Version);
 
 /// <summary>A line of a roster on which the person stands.</summary>
-public sealed record PersonRoster(long OrganisationId, string Organisation, string Group, string? Number);
+public sealed record PersonRoster(long OrganisationId, string Organisation, string Group, string? Number, uint Version);

@@ -39,7 +39,8 @@ public static class ListCheckpoints
             .OrderBy(s => s.Id).Select(s => new CheckpointKeeperRow(s.Id, s.Name)).ToList(),
         new OutcomeCount(
             db.Passages.Count(p => p.CheckpointId == c.Id && p.At >= today && p.Outcome == PassageOutcome.Admitted),
-            db.Passages.Count(p => p.CheckpointId == c.Id && p.At >= today && p.Outcome == PassageOutcome.Refused)));
+            db.Passages.Count(p => p.CheckpointId == c.Id && p.At >= today && p.Outcome == PassageOutcome.Refused)),
+        c.Version);
 }
 
 /// <summary>Which checkpoints.</summary>
@@ -53,7 +54,8 @@ public sealed class CheckpointFilter
 }
 
 public sealed record CheckpointRow(
-    long Id, long OrganisationId, string Organisation, string Name, bool Closed, IReadOnlyList<CheckpointKeeperRow> Keepers, OutcomeCount Today);
+    long Id, long OrganisationId, string Organisation, string Name, bool Closed, IReadOnlyList<CheckpointKeeperRow> Keepers, OutcomeCount Today,
+    uint Version);
 
 public sealed record CheckpointKeeperRow(long Id, string Name);
 

@@ -16,6 +16,7 @@ public static class UpdateCheckpoint
         var checkpoint = await db.CheckpointsIn(staff.Scope).FirstOrDefaultAsync(c => c.Id == id, ct);
         if (checkpoint is null)
             return PlatformProblems.NotFound;
+        db.Entry(checkpoint).Property(c => c.Version).OriginalValue = request.Version;
         checkpoint.Name = request.Name.Trim();
         checkpoint.ClosedAt = request.Closed ? checkpoint.ClosedAt ?? clock.GetUtcNow() : null;
         try
@@ -31,6 +32,8 @@ public static class UpdateCheckpoint
     }
 }
 
+/// <summary>What the checkpoint shall be.</summary>
+/// <param name="Version">The version that was shown; a different one by now is refused.</param>
 public sealed record UpdateCheckpointRequest(
     [property: Required, StringLength(60, MinimumLength = 1), RegularExpression(@".*\S.*")] string Name,
-    bool Closed);
+    bool Closed, uint Version);

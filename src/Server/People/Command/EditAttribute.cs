@@ -22,6 +22,7 @@ public static class EditAttribute
         (attribute.LabelZh, attribute.LabelEn, attribute.Choices) = (request.LabelZh.Trim(), request.LabelEn.Trim(), choices);
         (attribute.Required, attribute.InRoster, attribute.InDeclaration) = (request.Required, request.InRoster, request.InDeclaration);
         attribute.Position = request.Position;
+        db.Entry(attribute).Property(a => a.Version).OriginalValue = request.Version;
         db.Add(audit.Entry(nameof(EditAttribute), detail: new { attribute.Key }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
@@ -29,6 +30,7 @@ public static class EditAttribute
 }
 
 /// <summary>An attribute after an edit.</summary>
+/// <param name="Version">The version that was shown; a different one by now is refused.</param>
 public sealed record EditAttributeRequest(
     [property: Required, MaxLength(40)] string LabelZh,
     [property: Required, MaxLength(60)] string LabelEn,
@@ -36,4 +38,5 @@ public sealed record EditAttributeRequest(
     bool Required,
     bool InRoster,
     bool InDeclaration,
-    [property: Range(0, 10_000)] int Position);
+    [property: Range(0, 10_000)] int Position,
+    uint Version);

@@ -18,6 +18,7 @@ public static class EditMembership
             .SingleOrDefaultAsync(m => m.OrganisationId == organisationId && m.PersonId == personId, ct);
         if (membership is null)
             return PersonProblems.NotOnRoster;
+        db.Entry(membership).Property(m => m.Version).OriginalValue = request.Version;
         (membership.Group, membership.Number) = (request.Group?.Trim() ?? "", MembershipNumbers.Clean(request.Number));
         db.Add(audit.Entry(nameof(EditMembership), personId, detail: new { organisation = organisationId }));
         await db.SaveChangesAsync(ct);
@@ -26,4 +27,5 @@ public static class EditMembership
 }
 
 /// <summary>Class, department or building, and the organisation's own number.</summary>
-public sealed record EditMembershipRequest([property: MaxLength(60)] string? Group, [property: MaxLength(40)] string? Number);
+/// <param name="Version">The version that was shown; a different one by now is refused.</param>
+public sealed record EditMembershipRequest([property: MaxLength(60)] string? Group, [property: MaxLength(40)] string? Number, uint Version);

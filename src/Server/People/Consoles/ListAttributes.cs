@@ -13,7 +13,7 @@ public static class ListAttributes
     internal static IQueryable<AttributeRow> Rows(PaiyiDb db) => db.AttributeDefinitions.AsNoTracking()
         .OrderBy(a => a.RetiredAt != null).ThenBy(a => a.Position).ThenBy(a => a.Id)
         .Select(a => new AttributeRow(
-            a.Id, a.Key, a.LabelZh, a.LabelEn, a.Type, a.Choices, a.Required, a.InRoster, a.InDeclaration, a.Position, a.RetiredAt != null));
+            a.Id, a.Key, a.LabelZh, a.LabelEn, a.Type, a.Choices, a.Required, a.InRoster, a.InDeclaration, a.Position, a.RetiredAt != null, a.Version));
 }
 
 /// <summary>All attributes; there are few enough for one answer.</summary>
@@ -22,4 +22,4 @@ public sealed record AttributeList(IReadOnlyList<AttributeRow> Items);
 /// <summary>An attribute as administrators see it.</summary>
 public sealed record AttributeRow(
     int Id, string Key, string LabelZh, string LabelEn, AttributeType Type, string[] Choices, bool Required, bool InRoster,
-    bool InDeclaration, int Position, bool Retired);
+    bool InDeclaration, int Position, bool Retired, uint Version);

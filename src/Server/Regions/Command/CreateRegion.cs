@@ -22,7 +22,7 @@ public static class CreateRegion
 
         // The parent stays as it is until the child is saved: it may be about to be withdrawn.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var parents = await db.Regions.FromSql($"SELECT * FROM regions WHERE id = {parentId} FOR SHARE").AsNoTracking().ToListAsync(ct);
+        var parents = await db.Regions.FromSql($"SELECT *, xmin FROM regions WHERE id = {parentId} FOR SHARE").AsNoTracking().ToListAsync(ct);
         if (parents is not [var parent] || !staff.Scope.Covers(parent.Path))
             return RegionProblems.NotFound.At("parentId");
         if (!RegionCode.LiesIn(request.Code, level, parent))
@@ -49,7 +49,7 @@ public static class CreateRegion
         }
 
         await transaction.CommitAsync(ct);
-        return TypedResults.Created((string?)null, new RegionRow(region.Id, region.Code, region.Name, level, parentId, region.Path));
+        return TypedResults.Created((string?)null, new RegionRow(region.Id, region.Code, region.Name, level, parentId, region.Path, region.Version));
     }
 }
 

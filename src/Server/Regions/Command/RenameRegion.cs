@@ -17,6 +17,7 @@ public static class RenameRegion
         if (await db.Regions.In(staff.Scope).FirstOrDefaultAsync(r => r.Id == id, ct) is not { } region)
             return RegionProblems.NotFound;
         db.AuditEntries.Add(audit.Entry(nameof(RenameRegion), detail: new { region.Code, From = region.Name, To = request.Name.Trim() }));
+        db.Entry(region).Property(r => r.Version).OriginalValue = request.Version;
         region.Name = request.Name.Trim();
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();
@@ -24,4 +25,6 @@ public static class RenameRegion
 }
 
 /// <summary>The new name.</summary>
-public sealed record RenameRegionRequest([property: Required, MaxLength(100), RegularExpression(@"^[\s\S]*\S[\s\S]*$")] string Name);
+/// <param name="Version">The version that was shown; a different one by now is refused.</param>
+public sealed record RenameRegionRequest(
+    [property: Required, MaxLength(100), RegularExpression(@"^[\s\S]*\S[\s\S]*$")] string Name, uint Version);

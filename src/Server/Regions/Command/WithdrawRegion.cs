@@ -15,7 +15,7 @@ public static class WithdrawRegion
     {
         // Locked, so that no child begins below it meanwhile.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var regions = await db.Regions.FromSql($"SELECT * FROM regions WHERE id = {id} FOR UPDATE").ToListAsync(ct);
+        var regions = await db.Regions.FromSql($"SELECT *, xmin FROM regions WHERE id = {id} FOR UPDATE").ToListAsync(ct);
         if (regions is not [var region] || !staff.Scope.Covers(region.Path))
             return RegionProblems.NotFound;
         if (region.ValidTo is not null)

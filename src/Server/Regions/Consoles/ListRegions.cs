@@ -14,11 +14,11 @@ public static class ListRegions
 
     internal static IQueryable<RegionRow> Rows(PaiyiDb db, Staff staff, DateOnly today) => db.Regions.In(staff.Scope).InUse(today)
         .OrderBy(r => r.Path)
-        .Select(r => new RegionRow(r.Id, r.Code, r.Name, r.Level, r.ParentId, r.Path));
+        .Select(r => new RegionRow(r.Id, r.Code, r.Name, r.Level, r.ParentId, r.Path, r.Version));
 }
 
 /// <summary>The regions of a scope, all at once.</summary>
 public sealed record RegionList(IReadOnlyList<RegionRow> Items);
 
 /// <summary>A region; its path begins with that of its parent.</summary>
-public sealed record RegionRow(int Id, string Code, string Name, RegionLevel Level, int? ParentId, string Path);
+public sealed record RegionRow(int Id, string Code, string Name, RegionLevel Level, int? ParentId, string Path, uint Version);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
@@ -19,8 +20,8 @@ public sealed class CheckpointTests(TestServer server) : IClassFixture<TestServe
             .JsonAsync(HttpStatusCode.Created)).GetProperty("id").GetInt64();
         (await officer.PostAsJsonAsync("/api/organisation/checkpoints", new { organisationId = server.World.School.Id, name = "东门" }).RefusalAsync())
             .ShouldBe((409, "passages.checkpointNameTaken"));
-        (await officer.PutAsJsonAsync($"/api/organisation/checkpoints/{id}/keepers", new { staffIds = new[] { keeper } })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await officer.PutAsJsonAsync($"/api/organisation/checkpoints/{id}", new { name = "南门", closed = true })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await officer.PutAsJsonAsync($"/api/organisation/checkpoints/{id}/keepers", new { staffIds = new[] { keeper }, version = await VersionAsync(id) })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await officer.PutAsJsonAsync($"/api/organisation/checkpoints/{id}", new { name = "南门", closed = true, version = await VersionAsync(id) })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         var row = (await officer.GetAsync("/api/organisation/checkpoints").JsonAsync()).GetProperty("items").EnumerateArray().Single(c => c.GetProperty("id").GetInt64() == id);
 
@@ -39,9 +40,45 @@ public sealed class CheckpointTests(TestServer server) : IClassFixture<TestServe
         var (gate, _) = await server.OpenGateAsync();
         var officer = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
         foreach (var id in new[] { stranger, viewer, long.MaxValue })
-            (await officer.PutAsJsonAsync($"/api/organisation/checkpoints/{gate}/keepers", new { staffIds = new[] { id } }).RefusalAsync())
+            (await officer.PutAsJsonAsync($"/api/organisation/checkpoints/{gate}/keepers", new { staffIds = new[] { id }, version = await VersionAsync(gate) }).RefusalAsync())
                 .ShouldBe((400, "passages.keeperUnknown"));
     }
+
+    [Fact]
+    public async Task Who_saw_an_older_gate_changes_nothing()
+    {
+        var (gate, _) = await server.OpenGateAsync();
+        var officer = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        var seen = await VersionAsync(gate);
+        await Rename(officer, gate, "西门", seen).JsonAsync(HttpStatusCode.NoContent);
+
+        (await Rename(officer, gate, "北门", seen).RefusalAsync()).ShouldBe((409, "changedMeanwhile"));
+        (await Assign(officer, gate, [], seen).RefusalAsync()).ShouldBe((409, "changedMeanwhile"));
+    }
+
+    [Fact]
+    public async Task Of_two_who_assign_keepers_at_once_one_is_asked_to_look_again()
+    {
+        var (gate, _) = await server.OpenGateAsync();
+        await server.StaffAsync(Role.Gatekeeper, server.World.School);
+        var keeper = server.LastStaffId;
+        var officer = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        var seen = await VersionAsync(gate);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Assign(officer, gate, [keeper], seen)));
+
+        answers.Count(a => a.StatusCode == HttpStatusCode.NoContent).ShouldBe(1);
+        answers.Count(a => a.StatusCode == HttpStatusCode.Conflict).ShouldBe(5);
+    }
+
+    private Task<uint> VersionAsync(long gate) =>
+        server.InDatabaseAsync(db => db.Checkpoints.Where(c => c.Id == gate).Select(c => c.Version).SingleAsync());
+
+    private static Task<HttpResponseMessage> Rename(HttpClient officer, long gate, string name, uint version) =>
+        officer.PutAsJsonAsync($"/api/organisation/checkpoints/{gate}", new { name, closed = false, version });
+
+    private static Task<HttpResponseMessage> Assign(HttpClient officer, long gate, long[] staffIds, uint version) =>
+        officer.PutAsJsonAsync($"/api/organisation/checkpoints/{gate}/keepers", new { staffIds, version });
 
     [Fact]
     public async Task Gates_of_others_are_as_if_they_did_not_exist()

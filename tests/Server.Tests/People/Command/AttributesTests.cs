@@ -17,10 +17,11 @@ public sealed class AttributesTests(TestServer server) : IClassFixture<TestServe
         var id = (await officer.PostAsJsonAsync("/api/command/attributes", Form("boarding", "choice", ["走读", "住校"])).JsonAsync(HttpStatusCode.Created))
             .GetProperty("id").GetInt32();
 
-        await officer.PutAsJsonAsync($"/api/command/attributes/{id}", Form("ignored", "text", ["走读", "住校", "借宿"])).JsonAsync(HttpStatusCode.NoContent);
+        await officer.PutAsJsonAsync($"/api/command/attributes/{id}", Form("ignored", "text", ["走读", "住校", "借宿"], await VersionAsync(officer, "boarding"))).JsonAsync(HttpStatusCode.NoContent);
         var edited = await FindAsync(officer, "boarding");
         edited.GetProperty("type").GetString().ShouldBe("choice");
         edited.GetProperty("choices").GetArrayLength().ShouldBe(3);
+        (await officer.PutAsJsonAsync($"/api/command/attributes/{id}", Form("ignored", "text", ["走读"], 1)).RefusalAsync()).ShouldBe((409, "changedMeanwhile"));
 
         await officer.PostAsync($"/api/command/attributes/{id}/retire", null).JsonAsync(HttpStatusCode.NoContent);
         (await FindAsync(officer, "boarding")).GetProperty("retired").GetBoolean().ShouldBeTrue();
@@ -67,6 +68,8 @@ public sealed class AttributesTests(TestServer server) : IClassFixture<TestServe
     private static async Task<JsonElement> FindAsync(HttpClient client, string key) =>
         (await client.GetAsync("/api/command/attributes").JsonAsync()).GetProperty("items").EnumerateArray().Single(a => a.GetProperty("key").GetString() == key);
 
-    private static object Form(string key, string type, string[]? choices = null) =>
-        new { key, labelZh = "字段", labelEn = "Field", type, choices, required = false, inRoster = true, inDeclaration = false, position = 1 };
+    private static async Task<uint> VersionAsync(HttpClient client, string key) => (await FindAsync(client, key)).GetProperty("version").GetUInt32();
+
+    private static object Form(string key, string type, string[]? choices = null, uint version = 0) =>
+        new { key, labelZh = "字段", labelEn = "Field", type, choices, required = false, inRoster = true, inDeclaration = false, position = 1, version };
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
+using Paiyi.Server.People;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
 using Xunit;
@@ -17,11 +18,24 @@ public sealed class EditMembershipTests(TestServer server) : IClassFixture<TestS
     {
         var officer = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
 
-        await officer.PutAsJsonAsync(Path("organisation"), new { group = " 三班 ", number = "" }).JsonAsync(HttpStatusCode.NoContent);
+        await officer.PutAsJsonAsync(Path("organisation"), new { group = " 三班 ", number = "", version = (await LineAsync()).Version }).JsonAsync(HttpStatusCode.NoContent);
 
-        var line = await server.InDatabaseAsync(db => db.Memberships.SingleAsync(m => m.PersonId == server.World.Pupil.Id));
+        var line = await LineAsync();
         (line.Group, line.Number).ShouldBe(("三班", null));
     }
+
+    [Fact]
+    public async Task Who_saw_an_older_line_changes_nothing()
+    {
+        var officer = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        var seen = (await LineAsync()).Version;
+        await officer.PutAsJsonAsync(Path("organisation"), new { group = "四班", version = seen }).JsonAsync(HttpStatusCode.NoContent);
+
+        (await officer.PutAsJsonAsync(Path("organisation"), new { group = "五班", version = seen }).RefusalAsync()).ShouldBe((409, "changedMeanwhile"));
+    }
+
+    private Task<Membership> LineAsync() =>
+        server.InDatabaseAsync(db => db.Memberships.SingleAsync(m => m.PersonId == server.World.Pupil.Id));
 
     [Fact]
     public async Task A_roster_of_another_organisation_or_district_is_as_good_as_missing()

@@ -112,7 +112,9 @@ public sealed class RegionTreeTests(TestServer server) : IClassFixture<TestServe
     {
         var client = await server.StaffAsync(Role.CommandOfficer, server.World.City);
 
-        await Rename(client, server.World.WestStreet.Id, "新西街道").JsonAsync(HttpStatusCode.NoContent);
+        var seen = await server.InDatabaseAsync(db => db.Regions.Where(r => r.Id == server.World.WestStreet.Id).Select(r => r.Version).SingleAsync());
+        await Rename(client, server.World.WestStreet.Id, "新西街道", seen).JsonAsync(HttpStatusCode.NoContent);
+        (await Rename(client, server.World.WestStreet.Id, "旧名", seen).RefusalAsync()).ShouldBe((409, "changedMeanwhile"));
 
         var region = await server.InDatabaseAsync(db => db.Regions.SingleAsync(r => r.Id == server.World.WestStreet.Id));
         (region.Name, region.Code).ShouldBe(("新西街道", "990102001"));
@@ -135,8 +137,8 @@ public sealed class RegionTreeTests(TestServer server) : IClassFixture<TestServe
     private static Task<HttpResponseMessage> Create(HttpClient client, string code, int? parentId, string validFrom = "2026-01-01") =>
         client.PostAsJsonAsync("/api/command/regions", new { code, name = "新区划", parentId, validFrom });
 
-    private static Task<HttpResponseMessage> Rename(HttpClient client, int id, string name) =>
-        client.PutAsJsonAsync($"/api/command/regions/{id}", new { name });
+    private static Task<HttpResponseMessage> Rename(HttpClient client, int id, string name, uint version = 0) =>
+        client.PutAsJsonAsync($"/api/command/regions/{id}", new { name, version });
 
     private static Task<HttpResponseMessage> Withdraw(HttpClient client, int id, string validTo) =>
         client.PostAsJsonAsync($"/api/command/regions/{id}/withdraw", new { validTo });

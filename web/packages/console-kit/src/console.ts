@@ -6,13 +6,14 @@ import type { RouteRecordRaw } from 'vue-router'
 import { canDirective } from './access'
 import ConsoleRoot from './ConsoleRoot.vue'
 import { hasUnsavedChanges } from './form/unsaved-changes'
-import { createLanguage, type WordSources } from './language'
+import { createLanguage, followLanguageOfAccount, type WordSources } from './language'
 import type { NavigationGroup } from './navigation'
 import { toast } from './notify'
 import { problemTexts } from './problem-texts'
+import { connectPreferences } from './preferences'
 import { createConsoleRouter } from './router'
 import { useSession } from './session'
-import { applyStoredTheme } from './theme/use-theme'
+import { applyStoredTheme, followThemeOfAccount } from './theme/use-theme'
 import 'element-plus/es/components/base/style/css'
 import 'element-plus/theme-chalk/dark/css-vars.css'
 import './theme/theme.css'
@@ -50,6 +51,9 @@ export async function startConsole(options: ConsoleOptions): Promise<void> {
   app.use(await createLanguage(options.words))
 
   useSession().connect(context.api, context.audience)
+  connectPreferences(context.api, context.audience)
+  followThemeOfAccount()
+  followLanguageOfAccount()
   const router = createConsoleRouter(base, options.routes)
   keepFresh(router, {
     base,

@@ -1,7 +1,8 @@
 import { rememberedLanguage, rememberLanguage, type Language, type ProblemTexts } from '@paiyi/api'
 import type { Language as ElementLanguage } from 'element-plus/es/locale'
-import { readonly, ref, shallowRef } from 'vue'
+import { readonly, ref, shallowRef, watch } from 'vue'
 import { createI18n, type I18n } from 'vue-i18n'
+import { usePreference } from './preferences'
 import { problemTexts } from './problem-texts'
 
 /*
@@ -69,6 +70,19 @@ async function setLanguage(next: Language): Promise<void> {
   rememberLanguage(next)
 }
 
+/** After sign-in: the language that the account chose, on whatever device. */
+export function followLanguageOfAccount(): void {
+  const chosen = usePreference<Language | undefined>('language', () => undefined)
+  watch(chosen, (next) => next && next in packs && next !== language.value && void setLanguage(next), {
+    immediate: true,
+  })
+}
+
 export function useLanguage() {
-  return { language: readonly(language), elementWords, setLanguage }
+  const chosen = usePreference<Language | undefined>('language', () => undefined)
+  function choose(next: Language): Promise<void> {
+    chosen.value = next
+    return setLanguage(next)
+  }
+  return { language: readonly(language), elementWords, setLanguage: choose }
 }

@@ -949,7 +949,7 @@ export interface paths {
         };
         /** Shows one person with household, rosters, colour and its reasons; numbers are masked. */
         get: operations["getPerson"];
-        /** Changes a person's data. An absent document number, phone or attribute object stays as it is; an empty phone is removed. */
+        /** Changes a person's data. An absent document number, phone or attribute object stays as it is; an empty phone is removed. An organisation is held to what an import may do: never name or document, and nothing of a person who is on another roster too. */
         put: operations["editPerson"];
         post?: never;
         delete?: never;
@@ -1072,6 +1072,41 @@ export interface paths {
         /** Finds persons of the caller's scope by a whole document or phone number. The number is in the body, so that no address bar, log or proxy keeps it. */
         post: operations["findPersons"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that the consoles keep for the caller's own account. */
+        get: operations["listPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/preferences/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Writes one preference of the caller's own account; what another tab wrote in between is not overwritten. It is no deed for the trail. */
+        put: operations["keepPreference"];
+        post?: never;
+        /** Removes one preference of the caller's own account; one that is not there is as good as removed. */
+        delete: operations["forgetPreference"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1226,6 +1261,23 @@ export interface paths {
         get: operations["listRuleSets"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Finds what a person at a desk types into one box: persons by name, by a whole number or the end of one, and organisations by name. The text is in the body, so that no address bar, log or proxy keeps a number. */
+        post: operations["searchEverything"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1470,8 +1522,14 @@ export interface components {
             regionId: number;
             sex: null | components["schemas"]["Sex"];
         };
+        /** @description All who shall keep it. */
         AssignKeepersRequest: {
             staffIds: number[];
+            /**
+             * Format: uint32
+             * @description The checkpoint's version that was shown; a different one by now is refused.
+             */
+            version: number;
         };
         /** @description All attributes; there are few enough for one answer. */
         AttributeList: {
@@ -1492,6 +1550,8 @@ export interface components {
             required: boolean;
             retired: boolean;
             type: components["schemas"]["AttributeType"];
+            /** Format: uint32 */
+            version: number;
         };
         /** @enum {unknown} */
         AttributeType: "text" | "number" | "boolean" | "date" | "choice";
@@ -1560,6 +1620,8 @@ export interface components {
             /** Format: int64 */
             organisationId: number;
             today: components["schemas"]["OutcomeCount"];
+            /** Format: uint32 */
+            version: number;
         };
         /** @enum {unknown} */
         Colour: "green" | "yellow" | "red" | null;
@@ -1691,11 +1753,21 @@ export interface components {
             /** Format: int32 */
             position: number;
             required: boolean;
+            /**
+             * Format: uint32
+             * @description The version that was shown; a different one by now is refused.
+             */
+            version: number;
         };
         /** @description Class, department or building, and the organisation's own number. */
         EditMembershipRequest: {
             group: null | string;
             number: null | string;
+            /**
+             * Format: uint32
+             * @description The version that was shown; a different one by now is refused.
+             */
+            version: number;
         };
         /** @description A person's data after an edit, with the version that the editor saw. */
         EditPersonRequest: {
@@ -1741,6 +1813,32 @@ export interface components {
         FindPersonsRequest: {
             document: null | string;
             phone: null | string;
+        };
+        /** @description At most eight of each; what the caller may not see is empty. */
+        FoundEverything: {
+            organisations: components["schemas"]["FoundOrganisation"][];
+            persons: components["schemas"]["FoundPerson"][];
+        };
+        /** @description An organisation. */
+        FoundOrganisation: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["OrganisationKind"];
+            name: string;
+            region: string;
+        };
+        /** @description A person; the numbers are masked. */
+        FoundPerson: {
+            /** Format: date */
+            birthDate: string;
+            colour: null | components["schemas"]["Colour"];
+            document: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            phone: null | string;
+            region: string;
+            sex: components["schemas"]["Sex"];
         };
         /** @description Persons with that number; none is an answer too. */
         FoundPersons: {
@@ -1796,6 +1894,17 @@ export interface components {
             initialPassword: string;
         };
         JsonElement: unknown;
+        /** @description The document, and the version that the caller has of it; 0 when it has none. */
+        KeepPreferenceRequest: {
+            value: components["schemas"]["JsonElement"];
+            /** Format: uint32 */
+            version: number;
+        };
+        /** @description What the next write has to send back. */
+        KeptPreference: {
+            /** Format: uint32 */
+            version: number;
+        };
         /** @enum {unknown} */
         MarkKind: "confirmedCase" | "closeContact" | "quarantine" | "travelRisk" | "observation";
         /** @description A mark in a list. */
@@ -2036,6 +2145,8 @@ export interface components {
             organisation: string;
             /** Format: int64 */
             organisationId: number;
+            /** Format: uint32 */
+            version: number;
         };
         /** @description A person in a list: numbers are masked. */
         PersonRow: {
@@ -2051,6 +2162,21 @@ export interface components {
             phone: null | string;
             region: string;
             sex: components["schemas"]["Sex"];
+        };
+        /** @description All at once: they are few and small. */
+        PreferenceList: {
+            items: components["schemas"]["PreferenceRow"][];
+        };
+        /** @description One of them. */
+        PreferenceRow: {
+            key: string;
+            /** @description Any JSON; what it means is the page's business. */
+            value: components["schemas"]["JsonElement"];
+            /**
+             * Format: uint32
+             * @description What the next write has to send back.
+             */
+            version: number;
         };
         ProblemDetails: {
             detail?: null | string;
@@ -2159,6 +2285,8 @@ export interface components {
             /** Format: int32 */
             parentId: null | number;
             path: string;
+            /** Format: uint32 */
+            version: number;
         };
         /** @description The caller's password. */
         RemoveTotpRequest: {
@@ -2167,6 +2295,11 @@ export interface components {
         /** @description The new name. */
         RenameRegionRequest: {
             name: string;
+            /**
+             * Format: uint32
+             * @description The version that was shown; a different one by now is refused.
+             */
+            version: number;
         };
         /**
          * @description What can be shown in full.
@@ -2284,6 +2417,10 @@ export interface components {
             validTo: null | string;
             version: string;
         };
+        /** @description What was typed. */
+        SearchEverythingRequest: {
+            text: string;
+        };
         /** @description Everywhere an account is signed in, last used first. */
         SessionList: {
             items: components["schemas"]["SessionRow"][];
@@ -2372,9 +2509,15 @@ export interface components {
             secret: string;
             uri: string;
         };
+        /** @description What the checkpoint shall be. */
         UpdateCheckpointRequest: {
             closed: boolean;
             name: string;
+            /**
+             * Format: uint32
+             * @description The version that was shown; a different one by now is refused.
+             */
+            version: number;
         };
         /** @description Why a mark is withdrawn. */
         WithdrawMarkRequest: {
@@ -8497,6 +8640,261 @@ export interface operations {
             };
         };
     };
+    listPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    keepPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepPreferenceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPreference"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    forgetPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     listRegions: {
         parameters: {
             query?: never;
@@ -9386,6 +9784,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RuleSetList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    searchEverything: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchEverythingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundEverything"];
                 };
             };
             /** @description Bad Request */

@@ -8,6 +8,7 @@ const region = (id: number, parentId: number | null): Region => ({
   name: `区域 ${id}`,
   level: 'district',
   path: `${id}/`,
+  version: 1,
 })
 
 test('Regions stand under the region they belong to, in the order of the list', () => {

@@ -6,6 +6,7 @@ export interface Region {
   level: string
   parentId: number | null
   path: string
+  version: number
 }
 
 export interface RegionNode extends Region {

@@ -1,23 +1,39 @@
-import { readonly, ref } from 'vue'
+import { readonly, ref, watch } from 'vue'
+import { usePreference } from '../preferences'
+
+export type Theme = 'system' | 'light' | 'dark'
 
 const storageKey = 'paiyi.theme'
+const themes: Theme[] = ['system', 'light', 'dark']
+const theme = ref<Theme>('system')
 const dark = ref(false)
+const device = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : undefined
 
-function apply(next: boolean): void {
-  dark.value = next
-  document.documentElement.classList.toggle('dark', next)
+function apply(next: Theme): void {
+  theme.value = next
+  dark.value = next === 'system' ? (device?.matches ?? false) : next === 'dark'
+  document.documentElement.classList.toggle('dark', dark.value)
+  localStorage.setItem(storageKey, next)
 }
 
-/** Before the first paint: what the person chose, else what their device prefers. */
+/** Before the first paint: what the person chose on this device, else what the device prefers. */
 export function applyStoredTheme(): void {
-  const stored = localStorage.getItem(storageKey)
-  apply(stored ? stored === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches)
+  const stored = localStorage.getItem(storageKey) as Theme | null
+  apply(stored && themes.includes(stored) ? stored : 'system')
+  device?.addEventListener?.('change', () => apply(theme.value))
+}
+
+/** After sign-in: what the account chose, on whatever device. */
+export function followThemeOfAccount(): void {
+  const chosen = usePreference<Theme | undefined>('theme', () => undefined)
+  watch(chosen, (next) => next && themes.includes(next) && apply(next), { immediate: true })
 }
 
 export function useTheme() {
-  function toggle(): void {
-    apply(!dark.value)
-    localStorage.setItem(storageKey, dark.value ? 'dark' : 'light')
+  const chosen = usePreference<Theme | undefined>('theme', () => undefined)
+  function choose(next: Theme): void {
+    apply(next)
+    chosen.value = next
   }
-  return { dark: readonly(dark), toggle }
+  return { theme: readonly(theme), dark: readonly(dark), themes, choose }
 }

@@ -32,7 +32,10 @@ export function useAttributeForm({ attribute, position, onDone }: Options) {
         position: now?.position ?? position(),
       }
       if (now) {
-        await api.PUT('/api/command/attributes/{id}', { params: { path: { id: now.id } }, body })
+        await api.PUT('/api/command/attributes/{id}', {
+          params: { path: { id: now.id } },
+          body: { ...body, version: now.version },
+        })
       } else {
         await api.POST('/api/command/attributes', { body: { ...body, key, type } })
       }

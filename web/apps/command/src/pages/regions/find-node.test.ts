@@ -9,6 +9,7 @@ const node = (id: number, name: string, children: RegionNode[] = []): RegionNode
   level: 'district',
   parentId: null,
   path: '',
+  version: 1,
   children,
 })
 const tree = [node(1, '安澜市', [node(2, '江岸区', [node(3, '花园街道')]), node(4, '江汉区')])]

@@ -8,7 +8,7 @@ using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using StackExchange.Redis;
 
-namespace Paiyi.Server.Accounts.Consoles;
+namespace Paiyi.Server.Accounts.StaffDoors;
 
 /// <summary>Turns the caller's second factor on, once the authenticator has shown that it knows the secret.</summary>
 public static class ConfirmTotp

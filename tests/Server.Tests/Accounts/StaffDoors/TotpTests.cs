@@ -6,7 +6,7 @@ using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
 using Xunit;
 
-namespace Paiyi.Server.Tests.Accounts.Consoles;
+namespace Paiyi.Server.Tests.Accounts.StaffDoors;
 
 /// <summary>Beginning, confirming and removing the second factor: three steps of one story.</summary>
 public sealed class TotpTests(TestServer server) : IClassFixture<TestServer>
@@ -58,6 +58,21 @@ public sealed class TotpTests(TestServer server) : IClassFixture<TestServer>
         (await Confirm(browser, "000000").RefusalAsync()).ShouldBe((400, "accounts.totpNotConfirmed"));
 
         (await server.FindStaffAsync(account.Id)).TotpSecret.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_gatekeeper_has_one_too()
+    {
+        var account = await server.AddStaffAsync(Role.Gatekeeper, server.World.School);
+        var browser = server.Browser();
+        await browser.SignInAsync("mobile/duty", account.UserName).JsonAsync();
+        browser = await browser.WithTokenAsync("mobile/duty");
+        var secret = (await browser.PostAsync("/api/mobile/duty/totp", null).JsonAsync()).GetProperty("secret").GetString();
+        var code = new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(server.Clock.Now.UtcDateTime);
+
+        await browser.PutAsJsonAsync("/api/mobile/duty/totp", new { code }).JsonAsync(HttpStatusCode.NoContent);
+
+        (await server.Browser().SignInAsync("mobile/duty", account.UserName).RefusalAsync()).ShouldBe((401, "accounts.totpRequired"));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using StackExchange.Redis;
 
-namespace Paiyi.Server.Accounts.Consoles;
+namespace Paiyi.Server.Accounts.StaffDoors;
 
 /// <summary>Makes a secret for the caller's authenticator; it counts only once a code of it has been confirmed.</summary>
 public static class BeginTotp

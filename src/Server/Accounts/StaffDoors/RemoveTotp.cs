@@ -8,7 +8,7 @@ using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 
-namespace Paiyi.Server.Accounts.Consoles;
+namespace Paiyi.Server.Accounts.StaffDoors;
 
 /// <summary>Turns the caller's second factor off; asks for the password, because a desk may be unattended.</summary>
 public static class RemoveTotp

@@ -1,0 +1,160 @@
+import type { HelpTexts } from './help-of'
+
+const texts: HelpTexts = {
+  'command home': {
+    what: 'Your region today: declarations, red and yellow codes, passages, and the areas below compared.',
+    hints: [
+      'Click any figure to open the list behind it.',
+      'Click an area to go one level down; the path above leads back.',
+      'The figures update by themselves.',
+    ],
+  },
+  'organisation home': {
+    what: 'Your organisation today: who has not declared, whose colour changed, how many passed the gates.',
+    hints: [
+      'Click any figure to open the list behind it.',
+      'Remind everybody of a group who has not declared with one click.',
+    ],
+  },
+  persons: {
+    what: 'Everybody in your scope.',
+    hints: [
+      'Filter by name, area, organisation, colour or today’s declaration. The address keeps the filters: save it, or send it to a colleague.',
+      'Use “Find by number” for documents and phones, or press Ctrl K and type the last four characters: they never stand in an address.',
+      'Lists show only part of a number. Seeing all of it takes a reason, which is recorded.',
+    ],
+  },
+  person: {
+    what: 'One person: data, household, organisations, colour with its reasons, and everything recorded.',
+    hints: [
+      'The eye shows a full number; it asks for a reason.',
+      'If somebody else saves at the same time, you choose field by field.',
+    ],
+  },
+  rosters: {
+    what: 'Import an organisation’s roster from Excel.',
+    hints: [
+      'Download the template, fill its columns, upload it.',
+      'The work goes on in the background; you may close the page.',
+      'Rows that were refused come back marked in the same sheet. Correct them and upload it again: nobody is added twice.',
+    ],
+  },
+  import: {
+    what: 'What became of one import: rows added, updated, repeated and refused.',
+    hints: ['Download the marked file: red cells say what is wrong and how to mend it.'],
+  },
+  'command completion': {
+    what: 'How many have declared on a day, area by area.',
+    hints: ['Click an area to go one level down.', 'Click the number missing to open the list.'],
+  },
+  'organisation completion': {
+    what: 'How many have declared in each class or department, and who has not.',
+    hints: [
+      'Remind a group by text message or notice; nobody is reminded twice in a short time.',
+      'Export the list to make telephone calls.',
+    ],
+  },
+  declarations: {
+    what: 'Every declaration of a day.',
+    hints: [
+      'Filter by temperature or symptoms.',
+      'A corrected declaration shows its latest version; the earlier ones stand on the person’s page.',
+    ],
+  },
+  'missing-declarations': {
+    what: 'Who has not declared today.',
+    hints: ['“Last declared” shows who has been silent for long.', 'Check the filters before you export.'],
+  },
+  'health-codes': {
+    what: 'Everybody’s current colour and its reasons.',
+    hints: [
+      'Colours follow published rules; the reasons name them.',
+      'Click a name to see how it came about.',
+    ],
+  },
+  'colour-changes': {
+    what: 'Whose colour changed within some days.',
+    hints: [
+      'Filter by the new colour, such as red today.',
+      'The same colour on both sides means that only the reasons changed.',
+    ],
+  },
+  marks: {
+    what: 'Manual marks: one officer proposes, another confirms, and each ends by itself.',
+    hints: ['Nobody confirms an own proposal.', 'A mark can be withdrawn early, with a reason.'],
+  },
+  'rule-sets': {
+    what: 'The versions of the health code rules and when they apply.',
+    hints: [
+      'Rules are read only; new versions come with a release.',
+      'Every reason leads back to a rule here.',
+    ],
+  },
+  checkpoints: {
+    what: 'The gates: who keeps them, and how many passed today.',
+    hints: [
+      'Make gatekeepers’ accounts under “Staff” first, then assign them here.',
+      'A closed gate records no passages; what was recorded stays.',
+    ],
+  },
+  passages: {
+    what: 'What happened at the gates.',
+    hints: ['Filter by day, gate and outcome.', 'A refused passage says why.'],
+  },
+  organisations: {
+    what: 'The organisations of your scope.',
+    hints: [
+      'An archived organisation disappears and its accounts are disabled.',
+      'Credit codes are checked, and each belongs to one organisation only.',
+    ],
+  },
+  organisation: {
+    what: 'One organisation and the size of its groups.',
+    hints: ['Click a group to see its members.'],
+  },
+  regions: {
+    what: 'The tree of administrative divisions. Codes follow GB/T 2260, with sub-districts and communities below.',
+    hints: [
+      'A new name keeps the code.',
+      'Withdrawn divisions keep their history; those below must be withdrawn first.',
+    ],
+  },
+  attributes: {
+    what: 'Add fields to persons, such as vaccine doses or a dormitory, without a release.',
+    hints: [
+      'Key and type cannot change later.',
+      'A retired field is asked no more; what it held stays readable.',
+      'The arrows change the order.',
+    ],
+  },
+  staff: {
+    what: 'Staff accounts: the role says what they may do, the scope whom they see.',
+    hints: [
+      'An initial password is shown once and must be changed at the first sign-in.',
+      'Disabling an account ends its sessions at once.',
+    ],
+  },
+  audit: {
+    what: 'Who did what to whom, when, and from where. Entries are only added, never changed.',
+    hints: [
+      'Filter by member of staff, action and day.',
+      'Full numbers seen, exports and changes are all here.',
+    ],
+  },
+  exports: {
+    what: 'Files that were exported: by whom, which list, how many rows.',
+    hints: ['The number of rows is added when an export ends.'],
+  },
+  profile: {
+    what: 'Your organisation’s data and groups.',
+    hints: ['The district keeps these data; tell it when something is wrong.'],
+  },
+  account: {
+    what: 'Your own account: password, authenticator, devices.',
+    hints: [
+      'Turn the authenticator on.',
+      'If you do not know a device, sign it out first and then change the password.',
+    ],
+  },
+}
+export default texts

@@ -1,0 +1,25 @@
+import type { NewsEntry } from './use-news'
+
+const entries: NewsEntry[] = [
+  {
+    day: '2026-11-23',
+    title: 'Straight there: Ctrl K',
+    text: 'Press Ctrl K on any page (⌘ K on a Mac) and type a page, a name, the last four digits of a phone, the last four characters of a document, or an organisation.',
+  },
+  {
+    day: '2026-11-23',
+    title: 'What you type is not lost',
+    text: 'Forms keep a draft, without document numbers and phones; open the form again to restore it. When two people change one record, you choose field by field.',
+  },
+  {
+    day: '2026-11-23',
+    title: 'Mistakes are told at once',
+    text: 'Each field is checked as you leave it. Type days as 2012-3-5, 20120305 or 2012/3/5, and phones with spaces.',
+  },
+  {
+    day: '2026-11-23',
+    title: 'Help and looks',
+    text: 'The question mark at the top explains the page in short. Choose light, dark or the device’s own look; your account remembers it, and your language.',
+  },
+]
+export default entries
