@@ -77,6 +77,13 @@ public static class AccountProblems
     public static readonly Refusal PhoneInvalid = new Refusal(400, "accounts.phoneInvalid",
         "请输入 11 位大陆手机号。", "Enter a mainland mobile number of eleven digits.").At("phone");
 
+    /// <summary>Not 401: the session is good, and the page must not ask to sign in again.</summary>
+    public static readonly Refusal ConfirmationExpired = new Refusal(422, "accounts.confirmationExpired",
+        "验证码已失效，请重新获取。", "That code is no longer valid. Ask for a new one.").At("code");
+
+    public static Refusal ConfirmationWrong(int triesLeft) => new Refusal(422, "accounts.confirmationWrong",
+        $"验证码不正确，还可以再试 {triesLeft} 次。", $"That code is not right. Tries left: {triesLeft}.").At("code").With("triesLeft", triesLeft);
+
     public static readonly Refusal CodeExpired = new(401, "accounts.codeExpired",
         "验证码已失效，请重新获取。", "That code is no longer valid. Ask for a new one.");
 

@@ -20,6 +20,7 @@ internal static class AccountsModule
         builder.Services.AddSingleton<AddressLimits>();
         builder.Services.AddSingleton<SignInCodes>();
         builder.Services.AddScoped<SignInAttempts>();
+        builder.Services.AddScoped<CitizenCodes>();
         builder.Services.AddOutboxHandler(StaffSessionsEnd.OutboxKind, StaffSessionsEnd.HandleAsync);
         builder.Services.AddOutboxHandler(ArchivedOrganisation.OutboxKind, ArchivedOrganisation.HandleAsync);
         builder.AddSms();
@@ -61,6 +62,7 @@ internal static class AccountsModule
         routes.Resident.MapGet("/session", GetCitizenSession.Handle).AllowAnonymous();
         routes.Resident.MapPost("/codes", RequestSignInCode.Handle).AllowAnonymous();
         routes.Resident.MapPost("/session", SignInCitizen.Handle).AllowAnonymous();
+        routes.Resident.MapPost("/confirmation-codes", RequestConfirmationCode.Handle);
         routes.Resident.MapDelete("/session", SignOutCitizen.Handle);
         routes.Resident.MapGet("/sessions", ListCitizenSessions.Handle);
         routes.Resident.MapDelete("/sessions", SignOutCitizenEverywhere.Handle);

@@ -3,6 +3,7 @@ using Paiyi.Server.Dashboards.Command;
 using Paiyi.Server.Dashboards.Consoles;
 using Paiyi.Server.Dashboards.Figures;
 using Paiyi.Server.Dashboards.Organisation;
+using Paiyi.Server.Dashboards.Resident;
 using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Routing;
 
@@ -16,6 +17,8 @@ internal static class DashboardsModule
     {
         routes.Command.MapGet("/dashboard", GetRegionDashboard.Handle).Requires(Permission.DashboardsRead);
         routes.Organisation.MapGet("/dashboard", GetOrganisationDashboard.Handle).Requires(Permission.DashboardsRead);
+        routes.Resident.MapGet("/people/{personId:long}/data", GetOwnData.Handle);
+        routes.Resident.MapGet("/people/{personId:long}/uses", ListDataUses.Handle);
         foreach (var console in routes.Consoles)
         {
             console.MapGet("/persons", SearchPersons.Handle).Requires(Permission.PersonsRead);

@@ -6,6 +6,7 @@ using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Notices;
 using Paiyi.Server.Passages;
 using Paiyi.Server.People;
+using Paiyi.Server.People.Requests;
 using Paiyi.Server.People.Rosters;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Files;
@@ -34,6 +35,7 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<Household> Households => Set<Household>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<AttributeDefinition> AttributeDefinitions => Set<AttributeDefinition>();
+    public DbSet<PersonRequest> PersonRequests => Set<PersonRequest>();
     public DbSet<RosterImport> RosterImports => Set<RosterImport>();
     public DbSet<RosterRowError> RosterRowErrors => Set<RosterRowError>();
 
@@ -46,6 +48,7 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<ManualMark> ManualMarks => Set<ManualMark>();
     public DbSet<Checkpoint> Checkpoints => Set<Checkpoint>();
     public DbSet<CheckpointKeeper> CheckpointKeepers => Set<CheckpointKeeper>();
+    public DbSet<HandOver> HandOvers => Set<HandOver>();
     public DbSet<Passage> Passages => Set<Passage>();
     public DbSet<Notice> Notices => Set<Notice>();
 

@@ -17,6 +17,18 @@ public enum PassageOutcome
     Refused,
 }
 
+/// <summary>Why a person was refused; the keeper may add words of their own.</summary>
+public enum RefusalReason
+{
+    Colour,
+    Fever,
+    NotOnRoster,
+    NotTheirCode,
+    NoMask,
+    NoPermit,
+    Other,
+}
+
 /// <summary>One person at one gate, as the keeper saw it.</summary>
 public sealed class Passage
 {
@@ -40,7 +52,10 @@ public sealed class Passage
 
     public required PassageOutcome Outcome { get; init; }
 
-    /// <summary>Why the person was refused, in the keeper's words.</summary>
+    /// <summary>Why the person was refused; null for who was admitted, and from phones that told only in words.</summary>
+    public RefusalReason[]? Reasons { get; init; }
+
+    /// <summary>What the keeper adds in words.</summary>
     public string? Note { get; init; }
 
     public required long KeeperId { get; init; }

@@ -60,6 +60,19 @@ public static class PassageProblems
     public static readonly Refusal MustRefuse = new(409, "passages.mustRefuse",
         "健康码或体温不符合通行条件，不能放行。", "The colour or the temperature does not permit entry: the person must be refused.");
 
+    public static readonly Refusal NoteMissing = new Refusal(400, "passages.noteMissing",
+        "选择“其他”时，请写明原因。", "Say in words what the other reason is.").At("note");
+
+    public static readonly Refusal HandOverUnknown = new(404, "passages.handOverUnknown",
+        "没有找到这次交班，可能已被撤回。", "No such hand-over; it may have been withdrawn.");
+
+    public static readonly Refusal HandOverEnded = new(409, "passages.handOverEnded",
+        "这次交班已经接班或撤回，请刷新后查看。", "This hand-over has been accepted or withdrawn. Reload to see it.");
+
+    public static readonly Refusal SuccessorUnknown = new Refusal(400, "passages.successorUnknown",
+        "接班人须是被指派到该卡口的其他值守人员，请刷新后重新选择。",
+        "The next keeper must be another active keeper of this gate. Reload and choose again.").At("toStaffId");
+
     /// <summary>The number of a passage came a second time with something else: one of two would be lost without a word.</summary>
     public static readonly Refusal KeyReused = new Refusal(409, "passages.keyReused",
         "这条通行记录的编号已用于另一次通行，本次未保存。请重新扫码登记。",

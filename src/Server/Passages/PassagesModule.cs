@@ -1,6 +1,7 @@
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Passages.Consoles;
 using Paiyi.Server.Passages.Duty;
+using Paiyi.Server.Passages.Resident;
 using Paiyi.Server.Passages.Verifications;
 using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Routing;
@@ -25,6 +26,12 @@ internal static class PassagesModule
         routes.Duty.MapPost("/verifications", VerifyHealthCode.Handle).Requires(Permission.PassagesRecord);
         routes.Duty.MapPost("/lookups", LookUpPerson.Handle).Requires(Permission.PassagesRecord);
         routes.Duty.MapPost("/passages", RecordPassage.Handle).Requires(Permission.PassagesRecord);
+        routes.Duty.MapGet("/checkpoints/{id:long}/shift", GetShift.Handle).Requires(Permission.PassagesRecord);
+        routes.Duty.MapPost("/checkpoints/{id:long}/hand-overs", OfferHandOver.Handle).Requires(Permission.PassagesRecord);
+        routes.Duty.MapGet("/hand-overs", ListHandOvers.Handle).Requires(Permission.PassagesRecord);
+        routes.Duty.MapPost("/hand-overs/{id:long}/accept", AcceptHandOver.Handle).Requires(Permission.PassagesRecord);
+        routes.Duty.MapPost("/hand-overs/{id:long}/withdraw", WithdrawHandOver.Handle).Requires(Permission.PassagesRecord);
+        routes.Resident.MapGet("/people/{personId:long}/passages", ListOwnPassages.Handle);
         foreach (var console in routes.Consoles)
         {
             console.MapGet("/checkpoints", ListCheckpoints.Handle).Requires(Permission.PassagesRead);

@@ -2,6 +2,8 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.People.Command;
 using Paiyi.Server.People.Consoles;
 using Paiyi.Server.People.Jobs;
+using Paiyi.Server.People.Requests;
+using Paiyi.Server.People.Resident;
 using Paiyi.Server.People.Rosters;
 using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Jobs;
@@ -19,12 +21,15 @@ internal static class PeopleModule
         builder.Services.AddSingleton<MemberCounts>(RosterSizes.CountAsync);
         builder.Services.AddRecurringJob<FillNumberTails>("*/5 * * * *", job => job.RunAsync(CancellationToken.None));
         builder.AddRosters();
+        builder.AddRequests();
         builder.Services.AddSealedTable("persons", ("document_sealed", Purpose.Document), ("phone_sealed", Purpose.Phone));
     }
 
     public static void MapPeople(this Audiences routes)
     {
         routes.MapRosters();
+        routes.MapRequests();
+        routes.Resident.MapPost("/people/{personId:long}/reveal", RevealOwnData.Handle);
         foreach (var console in routes.Consoles)
         {
             console.MapPost("/persons", AddPerson.Handle).Requires(Permission.PersonsWrite);

@@ -6,11 +6,13 @@ using System.Text.RegularExpressions;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Notices;
+using Paiyi.Server.Passages;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Tests.Accounts;
 using Paiyi.Server.Tests.Fixtures;
 using Paiyi.Server.Tests.Passages;
+using Paiyi.Server.Tests.People.Requests;
 using Shouldly;
 using Xunit;
 
@@ -23,7 +25,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
     private static readonly string[] Unscoped = ["attributes", "sessions", "preferences"];
 
     /// <summary>These take away what others name, or what nobody made here: only the stranger walks them.</summary>
-    private static readonly string[] NotByTheOwner = ["ArchiveOrganisation", "LeaveRoster", "DownloadAnnotatedRoster"];
+    private static readonly string[] NotByTheOwner = ["ArchiveOrganisation", "LeaveRoster", "DownloadAnnotatedRoster", "WithdrawHandOver", "GetRequestProof"];
 
     /// <summary>What any of the operations may ask for; each reads its own.</summary>
     private static readonly Dictionary<string, object?> Answers = new()
@@ -32,6 +34,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
         ["documentType"] = "residentId", ["group"] = "一班", ["number"] = "7", ["closed"] = false, ["staffIds"] = Array.Empty<long>(),
         ["temperatureTenths"] = 365, ["symptoms"] = Array.Empty<string>(), ["contactWithCase"] = false, ["travelledIn14Days"] = false,
         ["attributes"] = new Dictionary<string, object>(), ["from"] = TestClock.Start, ["until"] = TestClock.Start.AddDays(3),
+        ["relation"] = "child", ["documentNumber"] = "110101201903070015", ["field"] = "address", ["value"] = "东街 1 号", ["code"] = "123456", ["toStaffId"] = 1,
         ["answeredAt"] = TestClock.Start, ["day"] = ChinaTime.DayOf(TestClock.Start),
     };
 
@@ -39,7 +42,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
     public async Task What_lies_in_another_scope_is_not_found()
     {
         var (gate, keeper) = await server.OpenGateAsync();
-        var named = await NamedAsync(gate);
+        var named = await NamedAsync(gate, server.LastStaffId);
         var strangers = new Callers(
             await server.StaffAsync(Role.CommandOfficer, server.World.West), await server.StaffAsync(Role.OrganisationOfficer, server.World.Enterprise),
             await server.StaffAsync(Role.Gatekeeper, server.World.Enterprise), await server.CitizenAsync("19900000002"));
@@ -68,7 +71,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
     }
 
     /// <summary>Things of the east by the word that stands before their id in an address.</summary>
-    private async Task<Dictionary<string, long>> NamedAsync(long gate)
+    private async Task<Dictionary<string, long>> NamedAsync(long gate, long keeper)
     {
         var world = server.World;
         var colleague = await server.AddStaffAsync(Role.OrganisationOfficer, world.School);
@@ -79,9 +82,16 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
             Reason = "观察", ProposedBy = colleague.Id, ProposedAt = server.Clock.Now,
         };
         var notice = new Notice { PersonId = world.Pupil.Id, Kind = NoticeKind.DeclarationReminder, Zh = "请申报", En = "Please declare", At = server.Clock.Now };
+        var handOver = new HandOver
+        {
+            CheckpointId = gate, FromStaffId = colleague.Id, ToStaffId = keeper, State = HandOverState.Offered, ShiftFrom = server.Clock.Now,
+            OfferedAt = server.Clock.Now, In = 0, Out = 0, Refused = 0, ClientKey = Guid.NewGuid(),
+        };
+        var parent = await server.CitizenAsync("19900000001");
+        var request = await parent.CorrectionAskedAsync(world.Pupil.Id, "address", "东街 2 号");
         await server.InDatabaseAsync(async db =>
         {
-            db.AddRange(household, mark, notice);
+            db.AddRange(household, mark, notice, handOver);
             await db.SaveChangesAsync();
         });
         await server.InDatabaseAsync(async db =>
@@ -98,6 +108,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
             ["persons"] = world.Pupil.Id, ["people"] = world.Pupil.Id, ["organisations"] = world.School.Id, ["rosters"] = world.School.Id,
             ["regions"] = world.East.Id, ["staff"] = colleague.Id, ["households"] = household.Id, ["checkpoints"] = gate,
             ["marks"] = mark.Id, ["notices"] = notice.Id, ["imports"] = import,
+            ["requests"] = request, ["hand-overs"] = handOver.Id,
         };
     }
 
@@ -107,7 +118,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
             ? $"/{m.Groups[1].Value}/{ChinaTime.DayOf(server.Clock.Now):yyyy-MM-dd}"
             : $"/{m.Groups[1].Value}/{named[m.Groups[1].Value]}");
         using var request = new HttpRequestMessage(new HttpMethod(line.Method), path);
-        if (line.Operation == "UploadRoster")
+        if (line.Operation is "UploadRoster" or "AttachProof")
             request.Content = new ByteArrayContent([1]) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
         else if (line.Method is "POST" or "PUT")
             request.Content = new StringContent(JsonSerializer.Serialize(BodyOf(line)), Encoding.UTF8, "application/json");

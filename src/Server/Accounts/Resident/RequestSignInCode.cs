@@ -18,23 +18,9 @@ public static class RequestSignInCode
             return AccountProblems.PhoneInvalid;
         if (await limits.TakeAsync(AddressLimit.Codes(configuration), http) is { } wait)
             return AccountProblems.CodeAddressLimit(wait);
-        var issue = await codes.IssueAsync(phone);
-        if (issue.Code is not { } code)
-            return issue.TooSoonSeconds > 0 ? AccountProblems.CodeTooSoon(issue.TooSoonSeconds) : AccountProblems.CodeDailyLimit(issue.DailyLimitSeconds);
-
-        try
-        {
-            var parameters = new Dictionary<string, string> { ["code"] = code };
-            await SmsOutbox.QueueAsync(db, cipher, phone, SmsTemplate.SignInCode, parameters, clock.GetUtcNow(), SignInCodes.Lifetime, ct);
-            await db.SaveChangesAsync(ct);
-        }
-        catch
-        {
-            await codes.WithdrawAsync(phone);
-            throw;
-        }
-
-        return TypedResults.Accepted((string?)null, new SignInCodeSent((int)SignInCodes.Lifetime.TotalSeconds, (int)SignInCodes.Interval.TotalSeconds));
+        return await CodeMessage.SendAsync(db, codes, cipher, phone, clock.GetUtcNow(), ct) is { } refusal
+            ? refusal
+            : TypedResults.Accepted((string?)null, CodeMessage.Sent);
     }
 }
 

@@ -43,4 +43,11 @@ public sealed class WebhookSmsOptions
     /// <summary>The key of the signature; at least 16 characters.</summary>
     [Required, MinLength(16)]
     public string Secret { get; set; } = "";
+
+    /// <summary>
+    /// The host name under which the mobile app is open. When it is set, the message of a code ends with the line that
+    /// lets phones fill the code in by themselves on that host.
+    /// </summary>
+    [RegularExpression(@"[A-Za-z0-9.-]+")]
+    public string? CodeHost { get; set; }
 }

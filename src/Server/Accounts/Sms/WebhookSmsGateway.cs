@@ -45,7 +45,7 @@ public sealed class WebhookSmsGateway(HttpClient http, IOptions<WebhookSmsOption
     private HttpRequestMessage Request(SmsEnvelope message)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(
-            new WebhookMessage(message.Id, message.Phone, message.Template, message.Parameters, SmsTexts.Of(message.Template, message.Parameters), message.QueuedAt), Json);
+            new WebhookMessage(message.Id, message.Phone, message.Template, message.Parameters, Text(message), message.QueuedAt), Json);
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         byte[] signed = [.. Encoding.UTF8.GetBytes(timestamp + "."), .. body];
         var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(options.Value.Secret), signed);
@@ -55,6 +55,8 @@ public sealed class WebhookSmsGateway(HttpClient http, IOptions<WebhookSmsOption
         request.Headers.Add(SignatureHeader, Convert.ToHexStringLower(signature));
         return request;
     }
+
+    private string Text(SmsEnvelope message) => SmsTexts.Of(message.Template, message.Parameters, options.Value.CodeHost);
 
     private static SmsOutcome Read(HttpResponseMessage response)
     {

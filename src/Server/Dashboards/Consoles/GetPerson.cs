@@ -5,20 +5,27 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Policies;
 
 namespace Paiyi.Server.Dashboards.Consoles;
 
-/// <summary>Shows one person with household, rosters, colour and its reasons; numbers are masked.</summary>
+/// <summary>
+/// Shows one person with household, rosters, colour and its reasons; numbers are masked. The person can see later that
+/// this office looked: once for the looks of an officer within a short time.
+/// </summary>
 public static class GetPerson
 {
+    private static readonly TimeSpan OneLook = TimeSpan.FromMinutes(30);
+
     public static async Task<Results<Ok<PersonDetail>, Refusal>> Handle(
-        long id, HttpRequest request, Staff staff, PaiyiDb db, RuleSets ruleSets, CancellationToken ct)
+        long id, HttpRequest request, Staff staff, PaiyiDb db, RuleSets ruleSets, AuditTrail audit, TimeProvider clock, CancellationToken ct)
     {
         var person = await db.PersonsIn(staff.Scope).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
         if (person is null)
             return PersonProblems.NotFound;
+        await RecordAsync(db, staff, id, audit, clock.GetUtcNow() - OneLook, ct);
         var region = await db.Regions.Where(r => r.Id == person.RegionId).Select(r => r.Name).SingleAsync(ct);
         var household = person.HouseholdId is { } home ? await Households.MembersAsync(db, staff, home, ct) : [];
         var code = await db.HealthCodes.AsNoTracking().SingleOrDefaultAsync(h => h.PersonId == id, ct);
@@ -27,6 +34,14 @@ public static class GetPerson
             person.Id, person.Name, person.Sex, person.BirthDate, person.DocumentType, person.DocumentMask, person.PhoneMask,
             person.RegionId, region, person.RegionPath, person.Address, person.Attributes, person.HouseholdId,
             [.. household.Where(m => m.Id != id)], await RostersAsync(db, staff, id, ct), code?.Colour, reasons, person.Version));
+    }
+
+    private static async Task RecordAsync(PaiyiDb db, Staff staff, long id, AuditTrail audit, DateTimeOffset since, CancellationToken ct)
+    {
+        if (await db.AuditEntries.AnyAsync(a => a.PersonId == id && a.StaffId == staff.Id && a.Action == nameof(GetPerson) && a.At > since, ct))
+            return;
+        db.Add(audit.Entry(nameof(GetPerson), id));
+        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>An organisation sees its own roster only; who answers for the region sees every organisation of the person.</summary>

@@ -675,6 +675,91 @@ namespace Paiyi.Server.Data.Migrations
                     b.ToTable("checkpoint_keepers", (string)null);
                 });
 
+            modelBuilder.Entity("Paiyi.Server.Passages.HandOver", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CheckpointId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("checkpoint_id");
+
+                    b.Property<Guid>("ClientKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_key");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("FromStaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_staff_id");
+
+                    b.Property<int>("In")
+                        .HasColumnType("integer")
+                        .HasColumnName("in");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<int>("Out")
+                        .HasColumnType("integer")
+                        .HasColumnName("out");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<DateTimeOffset>("ShiftFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shift_from");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToStaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_staff_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hand_overs");
+
+                    b.HasIndex("ClientKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_hand_overs_client_key");
+
+                    b.HasIndex("FromStaffId")
+                        .HasDatabaseName("ix_hand_overs_from_staff_id");
+
+                    b.HasIndex("CheckpointId", "Id")
+                        .HasDatabaseName("ix_hand_overs_checkpoint_id_id");
+
+                    b.HasIndex("ToStaffId", "State")
+                        .HasDatabaseName("ix_hand_overs_to_staff_id_state");
+
+                    b.ToTable("hand_overs", (string)null);
+                });
+
             modelBuilder.Entity("Paiyi.Server.Passages.Passage", b =>
                 {
                     b.Property<long>("Id")
@@ -726,6 +811,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
+
+                    b.PrimitiveCollection<int[]>("Reasons")
+                        .HasColumnType("integer[]")
+                        .HasColumnName("reasons");
 
                     b.Property<short?>("TemperatureTenths")
                         .HasColumnType("smallint")
@@ -1051,6 +1140,133 @@ namespace Paiyi.Server.Data.Migrations
                         .HasFilter("document_tail IS NULL");
 
                     b.ToTable("persons", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Requests.PersonRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ApplicantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("applicant_id");
+
+                    b.Property<long>("CitizenId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("citizen_id");
+
+                    b.Property<Guid>("ClientKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_key");
+
+                    b.Property<byte[]>("DataSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data_sealed");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ProofFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proof_file_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RegionPath")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region_path");
+
+                    b.Property<string>("Relation")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("relation");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("subject_name");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_requests");
+
+                    b.HasIndex("ApplicantId")
+                        .HasDatabaseName("ix_person_requests_applicant_id");
+
+                    b.HasIndex("ClientKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_person_requests_client_key");
+
+                    b.HasIndex("DecidedBy")
+                        .HasDatabaseName("ix_person_requests_decided_by");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_person_requests_person_id");
+
+                    b.HasIndex("ProofFileId")
+                        .HasDatabaseName("ix_person_requests_proof_file_id")
+                        .HasFilter("proof_file_id IS NOT NULL");
+
+                    b.HasIndex("CitizenId", "Id")
+                        .HasDatabaseName("ix_person_requests_citizen_id_id");
+
+                    b.HasIndex("RegionPath", "Id")
+                        .HasDatabaseName("ix_person_requests_region_path_id");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("RegionPath", "Id"), new[] { "text_pattern_ops", null });
+
+                    b.ToTable("person_requests", (string)null);
                 });
 
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterImport", b =>
@@ -1684,6 +1900,30 @@ namespace Paiyi.Server.Data.Migrations
                         .HasConstraintName("fk_checkpoint_keepers_staff_id");
                 });
 
+            modelBuilder.Entity("Paiyi.Server.Passages.HandOver", b =>
+                {
+                    b.HasOne("Paiyi.Server.Passages.Checkpoint", null)
+                        .WithMany()
+                        .HasForeignKey("CheckpointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hand_overs_checkpoint_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FromStaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hand_overs_from_staff_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("ToStaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hand_overs_to_staff_id");
+                });
+
             modelBuilder.Entity("Paiyi.Server.Passages.Passage", b =>
                 {
                     b.HasOne("Paiyi.Server.Passages.Checkpoint", null)
@@ -1748,6 +1988,33 @@ namespace Paiyi.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_persons_region_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Requests.PersonRequest", b =>
+                {
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_requests_applicant_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.CitizenAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_requests_citizen_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedBy")
+                        .HasConstraintName("fk_person_requests_decided_by");
+
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .HasConstraintName("fk_person_requests_person_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterImport", b =>

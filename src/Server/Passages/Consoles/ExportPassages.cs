@@ -19,6 +19,7 @@ public static class ExportPassages
         { "temperature", "体温（℃）", "Temperature (°C)", p => p.TemperatureTenths / 10m },
         { "direction", "方向", "Direction", (p, language) => DirectionOf(p.Direction, language) },
         { "outcome", "结果", "Outcome", (p, language) => OutcomeOf(p.Outcome, language) },
+        { "reasons", "拦下原因", "Why refused", (p, language) => ReasonTexts.Of(p.Reasons, language) },
         { "note", "备注", "Note", p => p.Note },
         { "keeper", "值守人员", "Keeper", p => p.Keeper },
     };

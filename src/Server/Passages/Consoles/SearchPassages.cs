@@ -52,7 +52,7 @@ public static class SearchPassages
         db.Checkpoints.Where(c => c.Id == p.CheckpointId).Select(c => c.Name).First(),
         db.Checkpoints.Where(c => c.Id == p.CheckpointId).SelectMany(c => db.Organisations.Where(o => o.Id == c.OrganisationId)).Select(o => o.Name).First(),
         p.PersonId, db.Persons.Where(x => x.Id == p.PersonId).Select(x => x.Name).First(),
-        p.Colour, p.TemperatureTenths, p.Direction, p.Outcome, p.Note,
+        p.Colour, p.TemperatureTenths, p.Direction, p.Outcome, p.Reasons, p.Note,
         db.StaffAccounts.Where(s => s.Id == p.KeeperId).Select(s => s.Name).First());
 }
 
@@ -79,4 +79,4 @@ public sealed class PassageFilter
 /// <summary>A passage in a list.</summary>
 public sealed record PassageRow(
     long Id, DateTimeOffset At, string Checkpoint, string Organisation, long PersonId, string Person, string Colour,
-    short? TemperatureTenths, Direction Direction, PassageOutcome Outcome, string? Note, string Keeper);
+    short? TemperatureTenths, Direction Direction, PassageOutcome Outcome, RefusalReason[]? Reasons, string? Note, string Keeper);

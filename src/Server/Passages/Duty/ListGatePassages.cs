@@ -22,11 +22,12 @@ public static class ListGatePassages
             page, p => p.Id,
             p => new GatePassage(
                 p.Id, p.At, db.Persons.Where(x => x.Id == p.PersonId).Select(x => x.Name).First(),
-                p.Colour, p.TemperatureTenths, p.Direction, p.Outcome),
+                p.Colour, p.TemperatureTenths, p.Direction, p.Outcome, p.Reasons, p.Note),
             p => p.Id, ct);
         return TypedResults.Ok(rows with { Items = [.. rows.Items.Select(r => r with { Name = Masks.Name(r.Name) })] });
     }
 }
 
 public sealed record GatePassage(
-    long Id, DateTimeOffset At, string Name, string Colour, short? TemperatureTenths, Direction Direction, PassageOutcome Outcome);
+    long Id, DateTimeOffset At, string Name, string Colour, short? TemperatureTenths, Direction Direction, PassageOutcome Outcome,
+    RefusalReason[]? Reasons, string? Note);

@@ -24,6 +24,8 @@ public static class RecordPassage
             return PassageProblems.CheckpointNotFound;
         if (await db.Passages.AsNoTracking().FirstOrDefaultAsync(p => p.ClientKey == request.ClientKey, ct) is { } sent)
             return await IsSameAsync(sent, request, staff, seen, ct) ? Created(sent) : PassageProblems.KeyReused;
+        if (request.Reasons?.Contains(RefusalReason.Other) == true && string.IsNullOrWhiteSpace(request.Note))
+            return PassageProblems.NoteMissing;
         if (RecordedTime.Check(request.At, now) is { } wrongTime)
             return wrongTime;
         var (verification, rejected) = await seen.FindAsync(request, staff, ct);
@@ -42,6 +44,7 @@ public static class RecordPassage
             TemperatureTenths = request.TemperatureTenths,
             Colour = verification.Colour,
             Outcome = request.Outcome,
+            Reasons = request.Outcome == PassageOutcome.Refused && request.Reasons is { Length: > 0 } reasons ? [.. reasons.Distinct().Order()] : null,
             Note = string.IsNullOrWhiteSpace(request.Note) ? null : request.Note.Trim(),
             KeeperId = staff.Id,
             ClientKey = request.ClientKey,
@@ -102,6 +105,7 @@ public static class RecordPassage
 /// <param name="Token">The code that the phone verified by itself while it was offline, valid at <paramref name="At"/>.</param>
 /// <param name="TemperatureTenths">Tenths of a degree Celsius; absent when none was taken.</param>
 /// <param name="ClientKey">The phone's own number for this passage: sent twice, it is one passage.</param>
+/// <param name="Reasons">Why the person is refused; <c>other</c> needs a note.</param>
 /// <param name="At">When it happened; up to 72 hours ago when the phone was offline.</param>
 public sealed record RecordPassageRequest(
     long CheckpointId,
@@ -112,7 +116,8 @@ public sealed record RecordPassageRequest(
     PassageOutcome Outcome,
     [property: MaxLength(200)] string? Note,
     Guid ClientKey,
-    DateTimeOffset At);
+    DateTimeOffset At,
+    [property: MaxLength(7)] RefusalReason[]? Reasons = null);
 
 /// <param name="Repeated">True when it was recorded before, within a minute; the id is that of the first.</param>
 public sealed record RecordedPassage(long Id, DateTimeOffset At, PassageOutcome Outcome, bool Repeated);

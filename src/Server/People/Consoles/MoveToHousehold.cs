@@ -28,7 +28,7 @@ public static class MoveToHousehold
             var other = await db.PersonsIn(staff.Scope).SingleOrDefaultAsync(p => p.Id == with, ct);
             if (other is null)
                 return PersonProblems.NotFound;
-            household = other.HouseholdId ??= await FoundAsync(db, other, ct);
+            household = await db.HouseholdOfAsync(other, ct);
         }
 
         person.HouseholdId = household;
@@ -45,23 +45,9 @@ public static class MoveToHousehold
         }
 
         if (former is { } left && left != household)
-            await RemoveIfEmptyAsync(db, left, ct);
+            await db.RemoveHouseholdIfEmptyAsync(left, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
-    }
-
-    /// <summary>Waits for whoever is joining or leaving it at this moment, and then looks who lives there.</summary>
-    private static async Task RemoveIfEmptyAsync(PaiyiDb db, long household, CancellationToken ct)
-    {
-        await db.Database.ExecuteSqlAsync($"SELECT FROM households WHERE id = {household} FOR UPDATE", ct);
-        await db.Households.Where(h => h.Id == household && !db.Persons.Any(p => p.HouseholdId == h.Id)).ExecuteDeleteAsync(ct);
-    }
-
-    private static async Task<long> FoundAsync(PaiyiDb db, Person first, CancellationToken ct)
-    {
-        var household = new Household { Id = await db.NextIdAsync<Household>(ct), RegionId = first.RegionId, Address = first.Address };
-        db.Add(household);
-        return household.Id;
     }
 }
 

@@ -70,6 +70,7 @@ public sealed class PersonalDataCipher(Keyring keyring)
         Purpose.Totp => "totp"u8,
         Purpose.Message => "message"u8,
         Purpose.File => "file"u8,
+        Purpose.Request => "request"u8,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
 }
@@ -82,4 +83,5 @@ public enum Purpose
     Totp,
     Message,
     File,
+    Request,
 }

@@ -5,12 +5,14 @@ import { healthCodesRoutes } from './health-codes/routes'
 import { marksRoutes } from './marks/routes'
 import { passagesRoutes } from './passages/routes'
 import { personsRoutes } from './persons/routes'
+import { requestsRoutes } from './requests/routes'
 import { rostersRoutes } from './rosters/routes'
 import { staffRoutes } from './staff/routes'
 
 /** Pages of both consoles. */
 export const sharedRoutes: RouteRecordRaw[] = [
   ...personsRoutes,
+  ...requestsRoutes,
   ...rostersRoutes,
   ...declarationsRoutes,
   ...healthCodesRoutes,

@@ -3,7 +3,7 @@ using Paiyi.Server.Data;
 
 namespace Paiyi.Server.People.Rosters.Jobs;
 
-/// <summary>Removes what uploaded rosters and their marked copies held when their time is over, and files that no import refers to.</summary>
+/// <summary>Removes what uploaded rosters and their marked copies held when their time is over, and files that nothing refers to.</summary>
 public sealed class RemoveOldRosterFiles(PaiyiDb db, RosterSettings settings, TimeProvider clock)
 {
     /// <summary>A file is stored in the transaction of its import, so that one without an import is left over; this is for those still open.</summary>
@@ -31,6 +31,7 @@ public sealed class RemoveOldRosterFiles(PaiyiDb db, RosterSettings settings, Ti
                 WHERE stored_at < {orphaned}
                     AND NOT EXISTS (SELECT FROM roster_imports i WHERE i.file_id = f.id)
                     AND NOT EXISTS (SELECT FROM roster_imports i WHERE i.annotated_file_id = f.id)
+                    AND NOT EXISTS (SELECT FROM person_requests r WHERE r.proof_file_id = f.id)
                 RETURNING id)
             DELETE FROM stored_file_pieces p USING orphans WHERE p.file_id = orphans.id
             """, ct);

@@ -52,6 +52,13 @@ export function usePassagesTable() {
       { key: 'colour', title: 'persons.colour' },
       { key: 'temperatureTenths', title: 'declarations.temperature', minWidth: 130 },
       { key: 'outcome', title: 'passages.outcome', minWidth: 90 },
+      {
+        key: 'reasons',
+        title: 'passages.reasons',
+        text: (row) =>
+          row.reasons?.map((reason) => t(`passages.reason.${reason}`)).join(t('passages.comma')) ?? '—',
+        minWidth: 150,
+      },
       { key: 'note', title: 'passages.note', minWidth: 140 },
       { key: 'keeper', title: 'passages.keeper', hidden: true },
     ],

@@ -7,6 +7,7 @@ import marks from '../marks/words.en'
 import navigation from './navigation.en'
 import passages from '../passages/words.en'
 import persons from '../persons/words.en'
+import requests from '../requests/words.en'
 import rosters from '../rosters/words.en'
 import staff from '../staff/words.en'
 import symptoms from '../declarations/symptoms.en'
@@ -21,6 +22,7 @@ export default {
   navigation,
   passages,
   persons,
+  requests,
   rosters,
   staff,
   symptoms,

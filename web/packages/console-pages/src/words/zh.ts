@@ -7,6 +7,7 @@ import marks from '../marks/words.zh'
 import navigation from './navigation.zh'
 import passages from '../passages/words.zh'
 import persons from '../persons/words.zh'
+import requests from '../requests/words.zh'
 import rosters from '../rosters/words.zh'
 import staff from '../staff/words.zh'
 import symptoms from '../declarations/symptoms.zh'
@@ -21,6 +22,7 @@ export default {
   navigation,
   passages,
   persons,
+  requests,
   rosters,
   staff,
   symptoms,
