@@ -75,8 +75,14 @@ public sealed class OwnDataTests(TestServer server) : IClassFixture<TestServer>
         var verification = await keeper.VerifiedAsync(gate, citizen, person.Id);
         await keeper.PostAsJsonAsync("/api/mobile/duty/passages", new
         {
-            checkpointId = gate, verificationId = verification, direction = "in", outcome = "refused", reasons = new[] { "noMask" }, note = "不戴口罩",
-            clientKey = Guid.NewGuid(), at = server.Clock.Now,
+            checkpointId = gate,
+            verificationId = verification,
+            direction = "in",
+            outcome = "refused",
+            reasons = new[] { "noMask" },
+            note = "不戴口罩",
+            clientKey = Guid.NewGuid(),
+            at = server.Clock.Now,
         }).JsonAsync(System.Net.HttpStatusCode.Created);
 
         var row = (await citizen.GetAsync($"/api/mobile/people/{person.Id}/passages").JsonAsync()).GetProperty("items")[0];

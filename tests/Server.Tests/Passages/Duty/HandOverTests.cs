@@ -74,8 +74,14 @@ public sealed class HandOverTests(TestServer server) : IClassFixture<TestServer>
         var verification = await keeper.VerifiedAsync(gate, citizen, person.Id);
         Task<HttpResponseMessage> RefuseAsync(string? note) => keeper.PostAsJsonAsync("/api/mobile/duty/passages", new
         {
-            checkpointId = gate, verificationId = verification, direction = "in", outcome = "refused", reasons = new[] { "other", "noMask", "noMask" }, note,
-            clientKey = Guid.NewGuid(), at = server.Clock.Now,
+            checkpointId = gate,
+            verificationId = verification,
+            direction = "in",
+            outcome = "refused",
+            reasons = new[] { "other", "noMask", "noMask" },
+            note,
+            clientKey = Guid.NewGuid(),
+            at = server.Clock.Now,
         });
 
         (await RefuseAsync(" ").RefusalAsync()).ShouldBe((400, "passages.noteMissing"));

@@ -16,7 +16,12 @@ internal static class Asking
         this HttpClient citizen, long personId, string document, string name = "小明", string relation = "child", Guid? clientKey = null) =>
         citizen.PostAsJsonAsync($"/api/mobile/people/{personId}/household/members", new
         {
-            clientKey = clientKey ?? Guid.NewGuid(), relation, name, documentType = "residentId", documentNumber = document, reason = "孩子没有手机",
+            clientKey = clientKey ?? Guid.NewGuid(),
+            relation,
+            name,
+            documentType = "residentId",
+            documentNumber = document,
+            reason = "孩子没有手机",
         });
 
     public static Task<HttpResponseMessage> AttachAsync(this HttpClient citizen, long request, byte[]? content = null) =>

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
-using Paiyi.Server.People;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
 using Xunit;

@@ -13,6 +13,7 @@ import {
   Postcard,
   Sort,
   Switch,
+  Tickets,
   Upload,
   User,
   View,
@@ -26,6 +27,7 @@ export const navigation: NavigationGroup[] = [
     title: 'navigation.people',
     entries: [
       { route: 'persons', title: 'persons.title', icon: User, permission: 'personsRead' },
+      { route: 'requests', title: 'requests.title', icon: Tickets, permission: 'personsRead' },
       { route: 'rosters', title: 'rosters.title', icon: Upload, permission: 'rostersImport' },
     ],
   },

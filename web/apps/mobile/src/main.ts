@@ -5,6 +5,7 @@ import MobileShell from './shell/MobileShell.vue'
 import { pageLost } from './shell/page-lost'
 import { hasUnsavedChanges } from './unsaved-changes'
 import { startLanguage } from './words'
+import './device/appearance'
 import './theme.css'
 
 async function start(): Promise<void> {

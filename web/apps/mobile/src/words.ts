@@ -27,6 +27,14 @@ const sources = {
     zh: () => import('./modules/resident/words.zh'),
     en: () => import('./modules/resident/words.en'),
   },
+  pages: {
+    zh: () => import('./modules/resident/pages.zh'),
+    en: () => import('./modules/resident/pages.en'),
+  },
+  register: {
+    zh: () => import('./modules/resident/register/words.zh'),
+    en: () => import('./modules/resident/register/words.en'),
+  },
   duty: { zh: () => import('./modules/duty/words.zh'), en: () => import('./modules/duty/words.en') },
 }
 export type Subject = keyof typeof sources
@@ -38,9 +46,15 @@ const subjects = new Set<Subject>(['shell'])
 
 async function read(next: Language): Promise<Words> {
   const parts = await Promise.all(
-    Array.from(subjects, async (subject) => ({ [subject]: (await sources[subject][next]()).default })),
+    Array.from(subjects, async (subject) => ({ subject, found: (await sources[subject][next]()).default })),
   )
-  return Object.assign({}, ...parts) as Words
+  const all: Record<string, Words> = {}
+  // Pages of residents have words of the same name as signing in, which need not wait for them.
+  for (const { subject, found } of parts) {
+    const name = subject === 'pages' ? 'resident' : subject
+    all[name] = { ...all[name], ...found }
+  }
+  return all
 }
 
 export async function setLanguage(next: Language): Promise<void> {
@@ -55,10 +69,10 @@ export function startLanguage(): Promise<void> {
   return setLanguage(rememberedLanguage())
 }
 
-/** Brings the words of a module; pages of it wait for them. */
-export async function loadWords(subject: Subject): Promise<void> {
-  if (subjects.has(subject)) return
-  subjects.add(subject)
+/** Brings words; the pages that need them wait. */
+export async function loadWords(...wanted: Subject[]): Promise<void> {
+  if (wanted.every((subject) => subjects.has(subject))) return
+  wanted.forEach((subject) => subjects.add(subject))
   words.value = await read(language.value)
 }
 

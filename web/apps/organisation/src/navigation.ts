@@ -10,6 +10,7 @@ import {
   Postcard,
   Sort,
   Switch,
+  Tickets,
   Upload,
   User,
   View,
@@ -22,6 +23,7 @@ export const navigation: NavigationGroup[] = [
     title: 'navigation.people',
     entries: [
       { route: 'persons', title: 'persons.title', icon: User, permission: 'personsRead' },
+      { route: 'requests', title: 'requests.title', icon: Tickets, permission: 'personsRead' },
       { route: 'rosters', title: 'rosters.title', icon: Upload, permission: 'rostersImport' },
       { route: 'profile', title: 'profile.title', icon: OfficeBuilding, permission: 'organisationsRead' },
     ],

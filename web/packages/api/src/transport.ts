@@ -66,7 +66,7 @@ export function createTransport(language: () => string | undefined = () => undef
     const session = new URL(`${door}/session`, url).href
     const before = tokens.get(door)
     const response = await send(new Request(session, { credentials: 'same-origin', signal }))
-    if (response.ok) remember(session, await response.json())
+    if (response.ok && !isForeign(response)) remember(session, await response.json())
     return tokens.get(door) !== before
   }
 
@@ -79,6 +79,7 @@ export function createTransport(language: () => string | undefined = () => undef
       if (!response.ok) {
         refuse(request.url, response.status, await response.text(), response.headers.get('Retry-After'))
       }
+      if (isForeign(response)) throw ApiProblem.unreachable()
       if (isSession(request.url) && request.method !== 'DELETE' && response.status !== 204) {
         remember(request.url, await response.clone().json())
       }
@@ -100,6 +101,7 @@ export function createTransport(language: () => string | undefined = () => undef
             if (xhr.status >= 300 || xhr.status < 200) {
               refuse(url, xhr.status, xhr.responseText, xhr.getResponseHeader('Retry-After'))
             }
+            if (/html/i.test(xhr.getResponseHeader('Content-Type') ?? '')) throw ApiProblem.unreachable()
             resolve((xhr.responseText ? JSON.parse(xhr.responseText) : undefined) as T)
           } catch (error) {
             reject(error as Error)
@@ -119,6 +121,11 @@ export function createTransport(language: () => string | undefined = () => undef
 
 async function isForgeryRefusal(response: Response): Promise<boolean> {
   return (await response.clone().text()).includes('"session.forgeryToken"')
+}
+
+/** A page where the API answers with data: some network on the way wants its own sign-in, and nothing has arrived. */
+function isForeign(response: Response): boolean {
+  return /html/i.test(response.headers.get('Content-Type') ?? '')
 }
 
 /** The one resource whose 401 means "refused", not "signed out", and whose answers carry the token. */

@@ -1,6 +1,7 @@
 import { take } from '@paiyi/api'
 import { computed, ref } from 'vue'
 import { api, isPassing, takeSoon } from '../../api'
+import { dropDrafts } from '../../device/form-draft'
 import { dropAll } from '../../device/kept'
 
 /*
@@ -18,7 +19,10 @@ let asked: Promise<void> | undefined
 
 /** What was kept for one phone is never shown to another, nor to anybody once its session has ended. */
 async function remember(next: string | null): Promise<void> {
-  if (next !== phone.value) await dropAll('copies')
+  if (next !== phone.value) {
+    dropDrafts()
+    await dropAll('copies')
+  }
   phone.value = next
   if (next) localStorage.setItem(rememberedKey, next)
   else localStorage.removeItem(rememberedKey)

@@ -1,12 +1,19 @@
-import type { NavigationGuardWithThis, RouteRecordRaw } from 'vue-router'
+import type { NavigationGuardReturn, RouteLocationNormalized, RouteRecordRaw } from 'vue-router'
 import { loadWords } from '../../words'
 import { citizen, readCitizen } from './citizen'
 
-const beforeEnter: NavigationGuardWithThis<undefined> = async (to) => {
-  const [, read] = await Promise.allSettled([loadWords('resident'), readCitizen()])
+async function beforeEnter(to: RouteLocationNormalized): Promise<NavigationGuardReturn> {
+  const words = to.name === 'sign-in' ? loadWords('resident') : loadWords('resident', 'pages')
+  const [, read] = await Promise.allSettled([words, readCitizen()])
   if (to.name === 'sign-in' || citizen.signedIn.value) return true
   if (read.status === 'rejected') throw read.reason
   return { name: 'sign-in', query: { next: to.fullPath }, replace: true }
+}
+
+/** Pages of the household and of own data bring words that the first page need not wait for. */
+async function beforeRegister(to: RouteLocationNormalized): Promise<NavigationGuardReturn> {
+  const [allowed] = await Promise.all([beforeEnter(to), loadWords('register')])
+  return allowed
 }
 
 const pages: RouteRecordRaw[] = [
@@ -60,8 +67,44 @@ const pages: RouteRecordRaw[] = [
   },
 ]
 
+const registerPages: RouteRecordRaw[] = [
+  {
+    path: 'household',
+    name: 'household',
+    component: () => import('./register/HouseholdPage.vue'),
+    meta: { title: 'register.household.title', up: '/resident/account' },
+  },
+  {
+    path: 'household/add',
+    name: 'add-member',
+    component: () => import('./register/AddMemberPage.vue'),
+    meta: { title: 'register.member.title', up: '/resident/household' },
+  },
+  {
+    path: 'requests',
+    name: 'requests',
+    component: () => import('./register/RequestsPage.vue'),
+    meta: { title: 'register.requests.title', up: '/resident/account' },
+  },
+  {
+    path: 'people/:person(\\d+)/data',
+    name: 'own-data',
+    component: () => import('./register/OwnDataPage.vue'),
+    meta: { title: 'register.data.title', up: '/resident/account' },
+  },
+  {
+    path: 'people/:person(\\d+)/correction',
+    name: 'correction',
+    component: () => import('./register/CorrectionPage.vue'),
+    meta: { title: 'register.correction.title', up: '/resident/account' },
+  },
+]
+
 export const residentRoutes: RouteRecordRaw = {
   path: '/resident',
   component: () => import('./ResidentLayout.vue'),
-  children: pages.map((page) => ({ ...page, beforeEnter }) as RouteRecordRaw),
+  children: [
+    ...pages.map((page) => ({ ...page, beforeEnter }) as RouteRecordRaw),
+    ...registerPages.map((page) => ({ ...page, beforeEnter: beforeRegister }) as RouteRecordRaw),
+  ],
 }

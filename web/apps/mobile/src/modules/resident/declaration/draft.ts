@@ -40,6 +40,17 @@ export function freshDraft(questions: Question[], last?: OwnDeclaration): Draft 
   }
 }
 
+/** What of an earlier day may be taken over with one tap: everything but temperature, symptoms and remarks. */
+export function takeOver(draft: Draft, questions: Question[], last: OwnDeclaration): Draft {
+  return {
+    ...draft,
+    contact: last.contactWithCase,
+    travelled: last.travelledIn14Days,
+    places: last.travelPlaces ?? '',
+    attributes: { ...draft.attributes, ...readAttributes(questions, last.attributes) },
+  }
+}
+
 /** A draft with everything that was declared, to correct it. */
 export function draftOf(questions: Question[], declared: OwnDeclaration): Draft {
   return {

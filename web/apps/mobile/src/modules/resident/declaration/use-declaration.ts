@@ -1,6 +1,7 @@
 import { ApiProblem } from '@paiyi/api'
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { api, isPassing, type Schemas } from '../../../api'
+import { dropDraft, keepDraft, keptDraft } from '../../../device/form-draft'
 import { dayText } from '../../../device/time'
 import { newKey } from '../../../device/uuid'
 import { takeKept } from '../../../parts/take-kept'
@@ -58,6 +59,7 @@ export function useDeclaration(personId: number, correcting: boolean, onDone: (k
   const untouched = ref('')
   const today = shallowRef<Schemas['OwnDeclaration']>()
   let key = newKey()
+  const draftName = `declaration.${personId}.${dayText()}`
 
   watch(start.value, (now) => {
     if (!now || draft.value) return
@@ -66,11 +68,21 @@ export function useDeclaration(personId: number, correcting: boolean, onDone: (k
     const questions = now.form.attributes
     draft.value = correcting && today.value ? draftOf(questions, today.value) : freshDraft(questions, latest)
     untouched.value = JSON.stringify(draft.value)
+    // What was typed before the page was reloaded, or the session lost, is still there.
+    const typed = correcting ? undefined : keptDraft<Draft>(draftName)
+    if (typed && !today.value) draft.value = { ...draft.value, ...typed }
   })
 
   const dirty = computed(() => draft.value !== undefined && JSON.stringify(draft.value) !== untouched.value)
   onScopeDispose(watchForm(dirty))
-  watch(draft, () => Object.keys(problems.value).length > 0 && check(), { deep: true })
+  watch(
+    draft,
+    (now) => {
+      if (!correcting && dirty.value) keepDraft(draftName, now)
+      if (Object.keys(problems.value).length > 0) check()
+    },
+    { deep: true },
+  )
 
   function check(): boolean {
     const found = checkDraft(draft.value!, start.value.value!.form.attributes)
@@ -126,6 +138,7 @@ export function useDeclaration(personId: number, correcting: boolean, onDone: (k
 
   function leave(keptKey?: string): void {
     untouched.value = JSON.stringify(draft.value)
+    dropDraft(draftName)
     onDone(keptKey)
   }
 

@@ -1,6 +1,7 @@
 import { ApiProblem, take } from '@paiyi/api'
-import { computed, ref, watch } from 'vue'
+import { computed, onScopeDispose, ref, watch } from 'vue'
 import { api } from '../../../api'
+import { readCodeFromMessage } from '../../../device/message-code'
 import { useCountdown } from '../../../device/use-now'
 import { problemWords, t } from '../../../words'
 import { citizen } from '../citizen'
@@ -23,6 +24,8 @@ export function useCodeSignIn(onDone: () => void) {
   const phoneProblem = ref('')
   const codeProblem = ref('')
   const { left, start } = useCountdown()
+  let reading: AbortController | undefined
+  onScopeDispose(() => reading?.abort())
   const number = computed(() => plainDigits(phone.value))
 
   watch(phone, () => (phoneProblem.value = ''))
@@ -47,6 +50,7 @@ export function useCodeSignIn(onDone: () => void) {
       sent.value = true
       code.value = ''
       start(resendInSeconds)
+      void readMessage()
     } catch (error) {
       phoneProblem.value = problemWords(error)
       if (error instanceof ApiProblem && error.code === 'accounts.codeTooSoon') {
@@ -56,6 +60,14 @@ export function useCodeSignIn(onDone: () => void) {
     } finally {
       sending.value = false
     }
+  }
+
+  /** Where the browser reads the message itself, the code signs in without another tap. */
+  async function readMessage(): Promise<void> {
+    reading?.abort()
+    reading = new AbortController()
+    const read = await readCodeFromMessage(reading.signal)
+    if (read && !busy.value) code.value = read
   }
 
   async function signIn(): Promise<void> {
