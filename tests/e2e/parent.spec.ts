@@ -1,22 +1,7 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, test } from './support/journey'
-import { codeSentTo } from './support/messages'
+import { cardOf, signInResident as signIn } from './support/mobile'
 import { registerFamily } from './support/persons'
-
-const cardOf = (page: Page, name: string): Locator => page.getByRole('region', { name })
-
-async function signIn(page: Page, phone: string): Promise<void> {
-  await page.goto('/m/#/resident')
-  await page.getByLabel('手机号').fill(phone)
-  await page.getByRole('button', { name: '获取验证码' }).click()
-  await expect(page.getByText('验证码已发送')).toBeVisible()
-  await page.getByLabel('短信验证码').fill(await codeSentTo(page.request, phone))
-  await page
-    .getByRole('button', { name: '登录' })
-    .click({ timeout: 3000 })
-    .catch(() => undefined)
-  await expect(page.getByText('今天是')).toBeVisible()
-}
 
 interface Answers {
   temperature: string

@@ -11,6 +11,8 @@ export interface HealthCode {
 
 export interface ResidentCaller {
   declare: (personId: number, temperatureTenths: number) => Promise<void>
+  /** Declares for yesterday, as a phone does that had no network. */
+  declareYesterday: (personId: number, travelPlaces: string) => Promise<void>
   /** Changes the first declaration of the day. */
   correct: (personId: number, temperatureTenths: number) => Promise<void>
   /** The code of a person once it has a colour. */
@@ -27,8 +29,13 @@ export async function resident(phone: string): Promise<ResidentCaller> {
   expect(signedIn.ok(), await signedIn.text()).toBe(true)
   const headers = { 'X-Paiyi-Csrf': (await signedIn.json()).csrfToken }
 
-  async function answer(method: 'POST' | 'PUT', personId: number, temperatureTenths: number): Promise<void> {
-    const now = new Date()
+  async function answer(
+    method: 'POST' | 'PUT',
+    personId: number,
+    temperatureTenths: number,
+    now = new Date(),
+    more: object = {},
+  ): Promise<void> {
     const day = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
     const declarations = `/api/mobile/people/${personId}/declarations`
     const sent = await client.fetch(method === 'POST' ? declarations : `${declarations}/${day}`, {
@@ -44,6 +51,7 @@ export async function resident(phone: string): Promise<ResidentCaller> {
         travelledIn14Days: false,
         attributes: {},
         answeredAt: now.toISOString(),
+        ...more,
       },
     })
     expect(sent.ok(), await sent.text()).toBe(true)
@@ -51,6 +59,11 @@ export async function resident(phone: string): Promise<ResidentCaller> {
 
   return {
     declare: (personId, temperatureTenths) => answer('POST', personId, temperatureTenths),
+    declareYesterday: (personId, travelPlaces) =>
+      answer('POST', personId, 366, new Date(Date.now() - 86_400_000), {
+        travelledIn14Days: true,
+        travelPlaces,
+      }),
     correct: (personId, temperatureTenths) => answer('PUT', personId, temperatureTenths),
     async code(personId, colour) {
       let shown: HealthCode | undefined
