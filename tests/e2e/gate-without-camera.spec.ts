@@ -80,7 +80,7 @@ test('a gatekeeper without a camera types codes and looks people up', async ({
     await expect(page.getByText('发热，不可放行')).toBeVisible()
     await expect(page.getByRole('button', { name: '放行', exact: true })).toBeDisabled()
     await page.getByRole('button', { name: '不放行' }).click()
-    await page.getByRole('button', { name: '体温异常' }).click()
+    await expect(page.getByRole('button', { name: '体温异常' })).toHaveAttribute('aria-pressed', 'true')
     await page.getByRole('button', { name: '确认不放行' }).click()
     await expect(page.getByRole('status').filter({ hasText: '未放行' })).toBeVisible()
   })

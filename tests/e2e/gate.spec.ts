@@ -74,7 +74,7 @@ test('a gatekeeper scans codes: green passes, yellow is refused', async ({ page,
   })
 
   await sentence('refuses the person', async () => {
-    await page.getByRole('button', { name: '健康码异常' }).click()
+    await expect(page.getByRole('button', { name: '健康码异常' })).toHaveAttribute('aria-pressed', 'true')
     await page.getByRole('button', { name: '确认不放行' }).click()
     await expect(page.getByRole('status').filter({ hasText: '未放行' })).toBeVisible()
     expect(await recorded(child.name)).toMatchObject([{ outcome: 'refused' }])

@@ -9,7 +9,7 @@ export async function takeGate(page: Page): Promise<void> {
   await page.getByRole('button', { name: '登录' }).click()
   await expect(page.getByText('请选择您现在值守的卡口')).toBeVisible()
   await page.getByRole('button', { name: /正门/ }).click()
-  await expect(page.getByRole('link', { name: /正门/ })).toBeVisible()
+  await expect(page.getByText('今日进入')).toBeVisible()
 }
 
 /** Types a temperature on the keypad: "36.5". */

@@ -947,7 +947,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows one person with household, rosters, colour and its reasons; numbers are masked. */
+        /** Shows one person with household, rosters, colour and its reasons; numbers are masked. The person can see later that this office looked: once for the looks of an officer within a short time. */
         get: operations["getPerson"];
         /** Changes a person's data. An absent document number, phone or attribute object stays as it is; an empty phone is removed. An organisation is held to what an import may do: never name or document, and nothing of a person who is on another roster too. */
         put: operations["editPerson"];
@@ -1192,6 +1192,91 @@ export interface paths {
         get: operations["exportRegionsColumns"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what residents ask of the register within the caller's scope, the newest first. */
+        get: operations["searchRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a request with what it wants written, beside what the register says now. Whole numbers are shown, to be compared with the proof, so the look stands in the trail. */
+        get: operations["getRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/requests/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agrees to a request and does what it asks, in one transaction. */
+        post: operations["approveRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/requests/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives the picture that proves a request. It shows a document, so the look stands in the trail. */
+        get: operations["getRequestProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/requests/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Returns a request; the one who asked reads the reason. */
+        post: operations["refuseRequest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1522,6 +1607,13 @@ export interface components {
             regionId: number;
             sex: null | components["schemas"]["Sex"];
         };
+        ApproveRequestRequest: {
+            /**
+             * Format: uint32
+             * @description As the officer saw it.
+             */
+            version: number;
+        };
         /** @description All who shall keep it. */
         AssignKeepersRequest: {
             staffIds: number[];
@@ -1649,6 +1741,8 @@ export interface components {
         ConfirmTotpRequest: {
             code: string;
         };
+        /** @enum {unknown} */
+        CorrectedField: "name" | "document" | "phone" | "sex" | "birthDate" | "address" | "other" | null;
         CreateCheckpointRequest: {
             name: string;
             /** Format: int64 */
@@ -1738,11 +1832,8 @@ export interface components {
             /** Format: int32 */
             yellow: number;
         };
-        /**
-         * @description Identity documents; each type has its own check.
-         * @enum {unknown}
-         */
-        DocumentType: "residentId" | "passport" | "hongKongMacaoPermit" | "taiwanPermit" | "other";
+        /** @enum {unknown} */
+        DocumentType: "residentId" | "passport" | "hongKongMacaoPermit" | "taiwanPermit" | "other" | null;
         /** @description An attribute after an edit. */
         EditAttributeRequest: {
             choices: null | string[];
@@ -1809,6 +1900,8 @@ export interface components {
             rows: null | number;
             staff: string;
         };
+        /** @enum {unknown} */
+        FamilyRelation: "child" | "parent" | "grandparent" | "spouse" | "other" | null;
         /** @description One of the two. */
         FindPersonsRequest: {
             document: null | string;
@@ -2056,6 +2149,11 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
+        PageOfRequestRow: {
+            items: components["schemas"]["RequestRow"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
         PageOfRosterErrorRow: {
             items: components["schemas"]["RosterErrorRow"][];
             nextCursor: null | string;
@@ -2100,6 +2198,7 @@ export interface components {
             person: string;
             /** Format: int64 */
             personId: number;
+            reasons: null | components["schemas"]["RefusalReason"][];
             /** Format: int16 */
             temperatureTenths: null | number;
         };
@@ -2221,6 +2320,19 @@ export interface components {
              */
             until: null | string;
         };
+        /**
+         * @description Why a person was refused; the keeper may add words of their own.
+         * @enum {unknown}
+         */
+        RefusalReason: "colour" | "fever" | "notOnRoster" | "notTheirCode" | "noMask" | "noPermit" | "other";
+        RefuseRequestRequest: {
+            reason: string;
+            /**
+             * Format: uint32
+             * @description As the officer saw it.
+             */
+            version: number;
+        };
         /** @description How far a region is with a day's declarations. */
         RegionCompletion: {
             /** Format: date */
@@ -2301,6 +2413,65 @@ export interface components {
              */
             version: number;
         };
+        /** @description A request as an officer decides it. */
+        RequestDetail: {
+            applicant: string;
+            /** @description Masked. */
+            applicantPhone: null | string;
+            /** Format: date */
+            birthDate: null | string;
+            /** @description What the register says of the field that is to be corrected. */
+            currentValue: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedBy: null | string;
+            decisionReason: null | string;
+            documentNumber: null | string;
+            documentType: null | components["schemas"]["DocumentType"];
+            field: null | components["schemas"]["CorrectedField"];
+            hasProof: boolean;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["RequestKind"];
+            name: string;
+            /** @description Whether the register has another name for the document. */
+            nameDiffers: boolean;
+            /**
+             * Format: int64
+             * @description The person of the register whom it is about; null when there is none yet.
+             */
+            personId: null | number;
+            reason: null | string;
+            relation: null | components["schemas"]["FamilyRelation"];
+            sex: null | components["schemas"]["Sex"];
+            state: components["schemas"]["RequestState"];
+            /** Format: date-time */
+            submittedAt: string;
+            value: null | string;
+            /** Format: uint32 */
+            version: number;
+        };
+        /** @enum {unknown} */
+        RequestKind: "joinHousehold" | "leaveHousehold" | "correction";
+        /** @description A request in a list. */
+        RequestRow: {
+            applicant: string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedBy: null | string;
+            field: null | components["schemas"]["CorrectedField"];
+            hasProof: boolean;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["RequestKind"];
+            name: string;
+            relation: null | components["schemas"]["FamilyRelation"];
+            state: components["schemas"]["RequestState"];
+            /** Format: date-time */
+            submittedAt: string;
+        };
+        /** @enum {unknown} */
+        RequestState: "awaitingProof" | "pending" | "approved" | "refused" | "withdrawn";
         /**
          * @description What can be shown in full.
          * @enum {unknown}
@@ -9345,6 +9516,442 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ExportColumns"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    searchRequests: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                kind?: components["schemas"]["RequestKind"];
+                /** @description Part of the name of the person it is about. */
+                name?: string;
+                /** @description Rows on the page, 1 to 100; 20 when absent. */
+                size?: number;
+                state?: components["schemas"]["RequestState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfRequestRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    approveRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveRequestRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getRequestProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    refuseRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseRequestRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {

@@ -31,6 +31,14 @@ const texts: HelpTexts = {
       'If somebody else saves at the same time, you choose field by field.',
     ],
   },
+  requests: {
+    what: 'What residents ask for on their phones: new household members, leaving a household, corrections.',
+    hints: [
+      'Open a row, compare the picture of the proof, and approve or return the request.',
+      'The applicant reads why it was returned: say what is missing.',
+      'Looks at pictures and numbers are recorded; the person sees which office looked.',
+    ],
+  },
   rosters: {
     what: 'Import an organisation’s roster from Excel.',
     hints: [

@@ -38,6 +38,12 @@ const pages: RouteRecordRaw[] = [
     meta: { title: 'duty.passages.title', up: '/duty' },
   },
   {
+    path: 'hand-over',
+    name: 'duty-hand-over',
+    component: () => import('./hand-over/HandOverPage.vue'),
+    meta: { title: 'duty.handOver.title', up: '/duty' },
+  },
+  {
     path: 'account',
     name: 'duty-account',
     component: () => import('./sign-in/DutyAccountPage.vue'),

@@ -1,8 +1,24 @@
+import { ref } from 'vue'
 import type { Colour } from '../../../parts/colours'
 
 /* What a keeper hears and feels, so that the result is known without looking: a tune of its own for each. */
 
 export type Signal = Colour | 'invalid'
+
+/** What the phone may do: both, only shake, or nothing. */
+export const signalModes = ['both', 'vibrate', 'silent'] as const
+export type SignalMode = (typeof signalModes)[number]
+const modeKey = 'paiyi.signals'
+export const signalMode = ref<SignalMode>(
+  signalModes.find((mode) => mode === localStorage.getItem(modeKey)) ?? 'both',
+)
+
+/** Goes on to the next mode and lets it be heard or felt. */
+export function changeSignalMode(): void {
+  signalMode.value = signalModes[(signalModes.indexOf(signalMode.value) + 1) % signalModes.length]!
+  localStorage.setItem(modeKey, signalMode.value)
+  giveSignal('green')
+}
 
 /** Frequency in hertz and length in seconds of each tone. */
 const tunes: Record<Signal, { wave: OscillatorType; tones: [number, number][] }> = {
@@ -57,8 +73,9 @@ export function unlockSound(): void {
 }
 
 export function giveSignal(signal: Signal): void {
+  if (signalMode.value === 'silent') return
   navigator.vibrate?.(shakes[signal])
-  if (!audio || audio.state !== 'running') return
+  if (signalMode.value !== 'both' || !audio || audio.state !== 'running') return
   let at = audio.currentTime + 0.01
   for (const [frequency, length] of tunes[signal].tones) {
     const tone = audio.createOscillator()

@@ -9,6 +9,17 @@ import { keeper } from '../keeper'
 import { passages, sendPassage, type PassageRequest } from '../passages'
 import type { Verified } from '../scan/use-verification'
 
+/** Why somebody is refused, as it is stored; only the last needs words. */
+export const refusalReasons = [
+  'colour',
+  'fever',
+  'notOnRoster',
+  'notTheirCode',
+  'noMask',
+  'noPermit',
+  'other',
+] as const
+export type RefusalReason = (typeof refusalReasons)[number]
 export type Direction = NonNullable<PassageRequest['direction']>
 export type Outcome = NonNullable<PassageRequest['outcome']>
 
@@ -28,6 +39,9 @@ export function useRecording(person: Verified, onDone: (recorded: Recorded) => v
   /** Three digits without a point, as the keypad gives them: 365 is 36.5. */
   const digits = ref('')
   const note = ref('')
+  /** What the keeper chose, and took away of what is evident. */
+  const chosen = ref<RefusalReason[]>([])
+  const dropped = ref<RefusalReason[]>([])
   const busy = ref(false)
   const problem = ref('')
   const clientKey = newKey()
@@ -35,6 +49,31 @@ export function useRecording(person: Verified, onDone: (recorded: Recorded) => v
   const tenths = computed(() => (digits.value.length === 3 ? Number(digits.value) : null))
   const impossible = computed(() => tenths.value !== null && (tenths.value < 340 || tenths.value > 430))
   const feverish = computed(() => !impossible.value && (tenths.value ?? 0) >= feverTenths.value)
+
+  const evident = computed(() => [
+    ...(person.mayPass ? [] : (['colour'] as const)),
+    ...(feverish.value ? (['fever'] as const) : []),
+  ])
+  const reasons = computed(() =>
+    refusalReasons.filter(
+      (reason) =>
+        chosen.value.includes(reason) ||
+        (evident.value.some((one) => one === reason) && !dropped.value.includes(reason)),
+    ),
+  )
+
+  function toggleReason(reason: RefusalReason): void {
+    problem.value = ''
+    const on = reasons.value.includes(reason)
+    chosen.value = chosen.value.filter((one) => one !== reason).concat(on ? [] : [reason])
+    dropped.value = dropped.value.filter((one) => one !== reason).concat(on ? [reason] : [])
+  }
+
+  /** What is missing before a refusal can be recorded. */
+  function missing(): string {
+    if (reasons.value.length === 0) return t('duty.result.reasonMissing')
+    return reasons.value.includes('other') && !note.value.trim() ? t('duty.result.noteMissing') : ''
+  }
 
   function press(key: string): void {
     problem.value = ''
@@ -49,6 +88,7 @@ export function useRecording(person: Verified, onDone: (recorded: Recorded) => v
       problem.value = t('duty.result.temperatureWrong')
       return
     }
+    if (outcome === 'refused' && (problem.value = missing())) return
     busy.value = true
     problem.value = ''
     const at = new Date().toISOString()
@@ -59,7 +99,8 @@ export function useRecording(person: Verified, onDone: (recorded: Recorded) => v
       direction: direction.value,
       temperatureTenths: tenths.value,
       outcome,
-      note: note.value.trim() || null,
+      reasons: outcome === 'refused' ? reasons.value : null,
+      note: (outcome === 'refused' && note.value.trim()) || null,
       clientKey,
       at,
     } as PassageRequest
@@ -98,5 +139,17 @@ export function useRecording(person: Verified, onDone: (recorded: Recorded) => v
     }
   }
 
-  return { digits, note, direction, busy, problem, feverish, impossible, press, record }
+  return {
+    digits,
+    note,
+    direction,
+    busy,
+    problem,
+    feverish,
+    impossible,
+    reasons,
+    toggleReason,
+    press,
+    record,
+  }
 }

@@ -5,6 +5,9 @@ export type CameraState = 'starting' | 'running' | 'denied' | 'missing' | 'insec
 interface Detector {
   detect: (source: CanvasImageSource) => Promise<{ rawValue: string }[]>
 }
+interface LightTrack extends Omit<MediaStreamTrack, 'getCapabilities'> {
+  getCapabilities?: () => { torch?: boolean }
+}
 type Read = (video: HTMLVideoElement) => Promise<string | undefined>
 
 /** How long to rest between two looks at the picture, in milliseconds. */
@@ -39,7 +42,22 @@ export function useCamera(
 ) {
   const state = ref<CameraState>('starting')
   const stream = shallowRef<MediaStream>()
+  /** Whether the camera has a light, and whether it is on. */
+  const torchable = ref(false)
+  const torch = ref(false)
   let over = false
+
+  const light = () => stream.value?.getVideoTracks()[0] as LightTrack | undefined
+
+  async function switchTorch(): Promise<void> {
+    const on = !torch.value
+    try {
+      await light()?.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] })
+      torch.value = on
+    } catch {
+      torchable.value = false
+    }
+  }
 
   async function start(): Promise<void> {
     if (!navigator.mediaDevices?.getUserMedia) {
@@ -54,6 +72,8 @@ export function useCamera(
       })
       if (over) return stop(opened)
       stream.value = opened
+      torch.value = false
+      torchable.value = !!light()?.getCapabilities?.().torch
       const element = video.value!
       element.srcObject = opened
       await element.play()
@@ -102,5 +122,5 @@ export function useCamera(
     document.removeEventListener('visibilitychange', wake)
   })
 
-  return { state, start }
+  return { state, start, torchable, torch, switchTorch }
 }

@@ -4,8 +4,8 @@ import { problemWords, t } from '../../../words'
 import { keeper } from '../keeper'
 
 /** Signing in with a user name and a password, and with the authenticator when the account has one. */
-export function useStaffSignIn(onDone: () => void) {
-  const userName = ref(keeper.staff.value?.userName ?? '')
+export function useStaffSignIn(onDone: () => void, user = '') {
+  const userName = ref(user || (keeper.staff.value?.userName ?? ''))
   const password = ref('')
   const totp = ref('')
   const totpAsked = ref(false)

@@ -92,7 +92,7 @@ export function useRequestForm<Values extends object>(options: RequestFormOption
     if (error instanceof ApiProblem && error.status >= 400 && error.status < 500) clientKey = newKey()
     const fields = error instanceof ApiProblem ? Object.entries(error.errors) : []
     problems.value = Object.fromEntries(fields.map(([field, texts]) => [field, texts.join(' ')]))
-    message.value = problemWords(error)
+    message.value = fields.length ? '' : problemWords(error)
   }
 
   return { values, picture, problems, message, busy, progress, submit }

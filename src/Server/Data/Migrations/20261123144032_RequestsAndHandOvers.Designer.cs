@@ -13,7 +13,7 @@ using Paiyi.Server.Data;
 namespace Paiyi.Server.Data.Migrations
 {
     [DbContext(typeof(PaiyiDb))]
-    [Migration("20261123141503_RequestsAndHandOvers")]
+    [Migration("20261123144032_RequestsAndHandOvers")]
     partial class RequestsAndHandOvers
     {
         /// <inheritdoc />
@@ -238,6 +238,32 @@ namespace Paiyi.Server.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_staff_accounts_one_scope", "(region_id IS NULL) <> (organisation_id IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Accounts.StaffPreference", b =>
+                {
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<JsonElement>("Value")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("value");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("StaffId", "Key")
+                        .HasName("pk_staff_preferences");
+
+                    b.ToTable("staff_preferences", (string)null);
                 });
 
             modelBuilder.Entity("Paiyi.Server.Declarations.Declaration", b =>
@@ -617,6 +643,12 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");
 
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_checkpoints");
 
@@ -868,6 +900,12 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(24)")
                         .HasColumnName("type");
 
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_attribute_definitions");
 
@@ -934,6 +972,12 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("number");
 
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("OrganisationId", "PersonId")
                         .HasName("pk_memberships");
 
@@ -989,6 +1033,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("document_sealed");
 
+                    b.Property<byte[]>("DocumentTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_tail");
+
                     b.Property<string>("DocumentType")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -1021,6 +1069,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.Property<byte[]>("PhoneSealed")
                         .HasColumnType("bytea")
                         .HasColumnName("phone_sealed");
+
+                    b.Property<byte[]>("PhoneTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_tail");
 
                     b.Property<Guid>("Reference")
                         .HasColumnType("uuid")
@@ -1055,6 +1107,9 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_persons");
 
+                    b.HasIndex("DocumentTail")
+                        .HasDatabaseName("ix_persons_document_tail");
+
                     b.HasIndex("HouseholdId")
                         .HasDatabaseName("ix_persons_household_id")
                         .HasFilter("household_id IS NOT NULL");
@@ -1062,6 +1117,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasIndex("PhoneIndex")
                         .HasDatabaseName("ix_persons_phone_index")
                         .HasFilter("phone_index IS NOT NULL");
+
+                    b.HasIndex("PhoneTail")
+                        .HasDatabaseName("ix_persons_phone_tail")
+                        .HasFilter("phone_tail IS NOT NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique()
@@ -1078,6 +1137,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasDatabaseName("ix_persons_region_path_id");
 
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("RegionPath", "Id"), new[] { "text_pattern_ops", null });
+
+                    b.HasIndex(new[] { "Id" }, "ix_persons_without_tails")
+                        .HasDatabaseName("ix_persons_id")
+                        .HasFilter("document_tail IS NULL");
 
                     b.ToTable("persons", (string)null);
                 });
@@ -1691,6 +1754,12 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("valid_to");
 
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_regions");
 
@@ -1725,6 +1794,16 @@ namespace Paiyi.Server.Data.Migrations
                         .WithMany()
                         .HasForeignKey("RegionId")
                         .HasConstraintName("fk_staff_accounts_region_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Accounts.StaffPreference", b =>
+                {
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_preferences_staff_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.Declarations.Declaration", b =>
