@@ -39,7 +39,7 @@ const packs: Record<Language, LanguagePack> = {
 
 const language = ref<Language>('zh')
 const elementWords = shallowRef<ElementLanguage>()
-let i18n: I18n<Record<string, never>, Record<string, never>, Record<string, never>, string, false>
+let i18n: I18n<Record<string, never>, Record<string, never>, Record<string, never>, string, false> | undefined
 let ownWords: WordSources
 
 export async function createLanguage(words: WordSources) {
@@ -49,7 +49,7 @@ export async function createLanguage(words: WordSources) {
     locale: '',
     missingWarn: import.meta.env.DEV,
     messages: {},
-  }) as typeof i18n
+  }) as NonNullable<typeof i18n>
   await setLanguage(rememberedLanguage())
   return i18n
 }
@@ -62,12 +62,17 @@ async function setLanguage(next: Language): Promise<void> {
     pack.problems(),
     pack.element(),
   ])
-  i18n.global.setLocaleMessage(next, { ...kit.default, ...own.default } as never)
-  i18n.global.locale.value = next
+  i18n!.global.setLocaleMessage(next, { ...kit.default, ...own.default } as never)
+  i18n!.global.locale.value = next
   problemTexts.value = problems.default
   elementWords.value = element.default
   language.value = next
   rememberLanguage(next)
+}
+
+/** A text outside of a component: for what is said long after a page was set up. */
+export function translate(key: string, values: Record<string, unknown> = {}): string {
+  return i18n ? i18n.global.t(key, values) : key
 }
 
 /** After sign-in: the language that the account chose, on whatever device. */

@@ -9,6 +9,7 @@ import {
 } from '@paiyi/api'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import { dropAllDrafts } from './form/drafts'
 
 const nobody: StaffSession = {
   signedIn: false,
@@ -55,12 +56,14 @@ export const useSession = defineStore('session', () => {
 
   async function signOut(): Promise<void> {
     await api.DELETE('/api/{audience}/session', { params })
+    dropAllDrafts()
     current.value = nobody
     loading = undefined
   }
 
   async function signOutEverywhere(): Promise<void> {
     await api.DELETE('/api/{audience}/sessions', { params })
+    dropAllDrafts()
     current.value = nobody
     loading = undefined
   }

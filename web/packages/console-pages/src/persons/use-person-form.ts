@@ -1,7 +1,10 @@
 import { take } from '@paiyi/api'
+import { rules } from '@paiyi/api/rules'
 import { todayInShanghai, useSession } from '@paiyi/console-kit'
+import { readPhone, useRegions } from '@paiyi/console-kit/fields'
 import { useForm } from '@paiyi/console-kit/form'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { useI18n } from 'vue-i18n'
 import { useConsoleApi, type Schemas } from '../api'
 import { normaliseNumber, readResidentId } from './resident-id'
 
@@ -29,19 +32,49 @@ export function usePersonForm(editing: MaybeRefOrGetter<Person | undefined>, onD
   const api = useConsoleApi()
   const session = useSession()
 
+  const { t } = useI18n()
+  const { regions } = useRegions()
+  const own = session.staff?.organisationId ?? undefined
+
   const form = useForm({
-    initial: () => valuesOf(toValue(editing), session.staff?.organisationId ?? undefined),
-    submit: async (values) => {
+    initial: () => valuesOf(toValue(editing), own),
+    rules: () => (toValue(editing) ? rules.EditPersonRequest : rules.AddPersonRequest),
+    check: (values) => ({
+      documentNumber: faultOfNumber(values),
+      phone: values.phone.trim() && !readPhone(values.phone) ? t('persons.phoneWrong') : undefined,
+    }),
+    // Personal numbers are never stored on the device.
+    draft: { name: 'person', record: () => toValue(editing)?.id, omit: ['documentNumber', 'phone'] },
+    record: {
+      version: () => toValue(editing)?.version,
+      latest: async () => {
+        const params = { path: { id: toValue(editing)!.id } }
+        const now = await take(api.GET('/persons/{id}', { params }))
+        return { values: registered(now), version: now.version }
+      },
+      text: (field, value) => {
+        if (field === 'documentType') return t(`persons.documentTypes.${String(value)}`)
+        if (field === 'sex') return value ? t(`persons.sexes.${String(value)}`) : ''
+        return field === 'regionId' ? regions.value.find(({ id }) => id === value)?.name : undefined
+      },
+    },
+    submit: async (values, version) => {
       const person = toValue(editing)
       if (!person) return (await take(api.POST('/persons', { body: newPerson(values) }))).id
       await api.PUT('/persons/{id}', {
         params: { path: { id: person.id } },
-        body: { ...changes(values), version: person.version },
+        body: { ...changes(values), version },
       })
       return person.id
     },
     onDone,
   })
+
+  function faultOfNumber({ documentType, documentNumber }: PersonValues): string | undefined {
+    if (documentType !== 'residentId' || !documentNumber.trim()) return undefined
+    const { fault } = readResidentId(documentNumber, todayInShanghai())
+    return fault ? t(`persons.faults.${fault}`) : undefined
+  }
 
   /** What the typed number says, or what is wrong with it; undefined while there is nothing to say. */
   const reading = computed(() => {
@@ -53,18 +86,25 @@ export function usePersonForm(editing: MaybeRefOrGetter<Person | undefined>, onD
   return { form, reading }
 }
 
-function valuesOf(person: Person | undefined, ownOrganisation: number | undefined): PersonValues {
+/** What the register tells without a reason: everything but the numbers. */
+function registered(person: Person | undefined) {
   return {
     name: person?.name ?? '',
-    documentType: person?.documentType ?? 'residentId',
-    documentNumber: '',
-    phone: '',
-    removePhone: false,
+    documentType: person?.documentType ?? ('residentId' as const),
     sex: person?.sex ?? undefined,
     birthDate: person?.birthDate,
     regionId: person?.regionId,
     address: person?.address ?? '',
     attributes: { ...(person?.attributes as Record<string, AttributeValue> | undefined) },
+  }
+}
+
+function valuesOf(person: Person | undefined, ownOrganisation: number | undefined): PersonValues {
+  return {
+    ...registered(person),
+    documentNumber: '',
+    phone: '',
+    removePhone: false,
     organisationId: ownOrganisation,
     group: undefined,
     number: '',

@@ -41,6 +41,7 @@ export default {
   notFound: 'Nobody found',
   notFoundHint: 'Check the number; the person may be outside your scope.',
   keepHint: 'Leave empty to keep it.',
+  phoneWrong: 'Enter the 11 digits of a mobile number beginning with 13 to 19; spaces do not matter.',
   phoneHint: 'Receives sign-in codes. Leave empty for a person without one.',
   removePhone: 'Remove the registered number',
   yes: 'Yes',
@@ -50,6 +51,7 @@ export default {
   faults: {
     fifteen: 'Numbers of 15 digits are no longer valid. Enter the 18-character number.',
     format: 'It has 18 characters: 17 digits, then a digit or X.',
+    division: 'The first two digits are no province’s. Check them.',
     birthDate: 'Digits 7 to 14 are not a possible day of birth.',
     checkCharacter: 'The check character does not fit: a digit is wrong.',
   },

@@ -41,6 +41,7 @@ export default {
   notFound: '没有找到',
   notFoundHint: '请核对号码，或此人不在您的管辖范围内。',
   keepHint: '不修改请留空。',
+  phoneWrong: '请填写 11 位手机号，以 13 至 19 开头，可带空格。',
   phoneHint: '用于接收验证码。没有手机的人请留空。',
   removePhone: '删除已登记的手机号',
   yes: '是',
@@ -50,6 +51,7 @@ export default {
   faults: {
     fifteen: '15 位身份证号码已停用，请填写 18 位号码。',
     format: '应为 18 位：前 17 位是数字，最后一位是数字或 X。',
+    division: '前两位不是有效的省级代码，请核对。',
     birthDate: '第 7 至 14 位不是有效的出生日期，请核对。',
     checkCharacter: '校验位不符，有一位或几位填错了，请逐位核对。',
   },

@@ -1,7 +1,10 @@
 import { take } from '@paiyi/api'
+import { rules } from '@paiyi/api/rules'
 import { useSession } from '@paiyi/console-kit'
+import { useRegions } from '@paiyi/console-kit/fields'
 import { useForm } from '@paiyi/console-kit/form'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { useI18n } from 'vue-i18n'
 import { useConsoleApi, type Schemas } from '../api'
 import { manageableRoles, scopeOf, type Role } from './roles'
 
@@ -22,19 +25,37 @@ export function useStaffForm(
   const session = useSession()
   const choices = computed(() => manageableRoles(session.staff?.role))
 
+  const { t } = useI18n()
+  const { regions } = useRegions()
+
+  const valuesOf = (staff: StaffRow | undefined) => ({
+    userName: staff?.userName ?? '',
+    name: staff?.name ?? '',
+    role: (staff?.role ?? choices.value.find((role) => role === 'gatekeeper') ?? 'viewer') as Role,
+    within: (staff?.regionId ? 'region' : 'organisation') as 'region' | 'organisation',
+    regionId: staff?.regionId ?? undefined,
+    organisationId: staff?.organisationId ?? session.staff?.organisationId ?? undefined,
+  })
+
   const form = useForm({
-    initial: () => {
-      const staff = toValue(editing)
-      return {
-        userName: staff?.userName ?? '',
-        name: staff?.name ?? '',
-        role: (staff?.role ?? choices.value.find((role) => role === 'gatekeeper') ?? 'viewer') as Role,
-        within: (staff?.regionId ? 'region' : 'organisation') as 'region' | 'organisation',
-        regionId: staff?.regionId ?? undefined,
-        organisationId: staff?.organisationId ?? session.staff?.organisationId ?? undefined,
-      }
+    initial: () => valuesOf(toValue(editing)),
+    rules: rules.CreateStaffRequest,
+    draft: { name: 'staff', record: () => toValue(editing)?.id },
+    record: {
+      version: () => toValue(editing)?.version,
+      latest: async () => {
+        const staff = toValue(editing)!
+        const { items } = await take(api.GET('/staff', { params: { query: { size: 200 } } }))
+        const now = items.find(({ id }) => id === staff.id)!
+        return { values: valuesOf(now), version: now.version }
+      },
+      text: (field, value) => {
+        if (field === 'role') return t(`staff.roles.${String(value)}`)
+        if (field === 'within') return t(value === 'region' ? 'staff.inRegion' : 'staff.inOrganisation')
+        return field === 'regionId' ? regions.value.find(({ id }) => id === value)?.name : undefined
+      },
     },
-    submit: async (values): Promise<SavedStaff> => {
+    submit: async (values, version): Promise<SavedStaff> => {
       const kind = scopeOf(values.role)
       const within = kind === 'either' ? values.within : kind
       const body = {
@@ -50,7 +71,7 @@ export function useStaffForm(
       }
       await api.PUT('/staff/{id}', {
         params: { path: { id: staff.id } },
-        body: { ...body, version: staff.version },
+        body: { ...body, version },
       })
       return { userName: staff.userName }
     },

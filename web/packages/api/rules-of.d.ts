@@ -1,0 +1,2 @@
+export const rulesFile: URL
+export function rulesOf(): string
