@@ -201,6 +201,11 @@ export const rules = {
       "pattern": "[^\\0]*\\S[^\\0]*"
     }
   },
+  "RefuseRequestRequest": {
+    "reason": {
+      "maxLength": 300
+    }
+  },
   "RemindMissingRequest": {
     "group": {
       "maxLength": 60,
