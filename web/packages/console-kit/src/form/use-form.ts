@@ -40,7 +40,7 @@ export function useForm<Values extends object, Result>(options: FormOptions<Valu
   const problem = shallowRef<unknown>()
   const busy = ref(false)
   const places = reactive(new Map<string, Place>())
-  const conflict = shallowRef<ConflictField[]>()
+  const conflict = ref<ConflictField[]>()
   const offered = shallowRef<Draft>()
   const words = useProblemText()
   const dirty = computed(() => JSON.stringify(values.value) !== saved.value)
@@ -152,7 +152,7 @@ export function useForm<Values extends object, Result>(options: FormOptions<Valu
   /** After a conflict: saves what was chosen on the version of the other. */
   async function resolve(): Promise<boolean> {
     if (!theirs || !conflict.value || busy.value) return false
-    values.value = merged(toRaw(values.value), conflict.value)
+    values.value = merged(toRaw(values.value), toRaw(conflict.value))
     saved.value = JSON.stringify(theirs.values)
     version.value = theirs.version
     conflict.value = undefined
