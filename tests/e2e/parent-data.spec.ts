@@ -7,8 +7,11 @@ import { staff } from './support/staff'
 test('a resident sees what is stored, who looked, and has a mistake corrected', async ({
   page,
   sentence,
+  complaints,
 }) => {
   test.setTimeout(180_000)
+  // The code is asked for within a minute of that for signing in.
+  complaints.expect(/status of 429/)
   const person = await register(somebody(1984, true), { group: '教职工' })
   const school = await staff('organisation', 'school')
   await school.get(`/persons/${person.id}`)

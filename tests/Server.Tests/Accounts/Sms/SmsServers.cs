@@ -42,7 +42,10 @@ public sealed class WebhookServer(PostgresCluster postgres) : TestServer(postgre
     public SmsVendor Vendor { get; private set; } = null!;
 
     protected override IEnumerable<(string Key, string Value)> Settings =>
-        [("Sms:Gateway", "webhook"), ("Sms:Webhook:Url", $"{Vendor.Address}/hooks/sms"), ("Sms:Webhook:Secret", Secret)];
+        [
+            ("Sms:Gateway", "webhook"), ("Sms:Webhook:Url", $"{Vendor.Address}/hooks/sms"), ("Sms:Webhook:Secret", Secret),
+            ("Sms:Webhook:CodeHost", "paiyi.example.org"),
+        ];
 
     public override async ValueTask InitializeAsync()
     {

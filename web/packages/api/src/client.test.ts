@@ -188,3 +188,12 @@ test('A problem speaks with our words, else with those of the server, and a faul
   expect(say('http.502', 502, 'HTTP 502')).toBe('Failed')
   expect(say('fault', 500, 'Recorded', undefined, {}, 'abc')).toBe('Recorded [abc]')
 })
+
+test('A page where data should be is a network that lies, not an answer', async () => {
+  server.use(
+    http.get(`${origin}/api/command/sessions`, () => HttpResponse.html('<h1>Sign in to the hotel</h1>')),
+    http.put(`${origin}/api/command/password`, () => HttpResponse.html('<h1>Sign in to the hotel</h1>')),
+  )
+  await expect(api.GET('/api/{audience}/sessions', { params })).rejects.toMatchObject({ status: 0 })
+  await expect(changePassword()).rejects.toMatchObject({ code: 'network.unreachable' })
+})

@@ -5,6 +5,7 @@ import {
   draftOf,
   freshDraft,
   readTemperature,
+  takeOver,
   type OwnDeclaration,
   type Question,
 } from './draft'
@@ -97,4 +98,20 @@ test('Answers are sent by the types of their questions, unanswered ones not at a
     remarks: 'x',
     attributes: { doses: 3, coldChain: false },
   })
+})
+
+test('Taking over the last answers leaves temperature, symptoms and remarks alone', () => {
+  const last = {
+    temperatureTenths: 382,
+    symptoms: ['cough'],
+    contactWithCase: false,
+    travelledIn14Days: true,
+    travelPlaces: '江苏南京',
+    remarks: '旧备注',
+    attributes: { doses: 3 },
+  } as unknown as OwnDeclaration
+  const taken = takeOver({ ...freshDraft(questions), remarks: '新备注' }, questions, last)
+  expect(taken).toMatchObject({ temperature: '', symptoms: [], noSymptoms: false, remarks: '新备注' })
+  expect(taken).toMatchObject({ contact: false, travelled: true, places: '江苏南京' })
+  expect(taken.attributes.doses).toBe('3')
 })
