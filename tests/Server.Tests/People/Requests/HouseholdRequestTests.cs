@@ -111,6 +111,7 @@ public sealed class HouseholdRequestTests(TestServer server) : IClassFixture<Tes
         (await factory.GetAsync($"/api/organisation/requests/{request}").RefusalAsync()).ShouldBe((404, "requests.notFound"));
         (await factory.GetAsync($"/api/organisation/requests/{request}/proof").RefusalAsync()).ShouldBe((404, "requests.notFound"));
         (await school.ApproveAsync("organisation", request)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await school.GetAsync($"/api/organisation/requests/{request}").JsonAsync()).GetProperty("state").GetString().ShouldBe("approved");
     }
 
     [Fact]
