@@ -43,7 +43,8 @@ beforeEach(async () => {
   const session = useSession()
   const staff = { id: 1 }
   const GET = () => Promise.resolve({ data: { signedIn: true, staff, permissions: [] } })
-  session.connect({ GET, onSignedOut: () => undefined } as never, 'command')
+  const DELETE = () => Promise.resolve({})
+  session.connect({ GET, DELETE, onSignedOut: () => undefined } as never, 'command')
   await session.ensure()
   connectPreferences(api, 'command')
   await preferencesLoaded()
@@ -99,4 +100,17 @@ test('A document that was taken away is usual again', async () => {
   await forgetPreference('theme')
   expect(theme.value).toBe('system')
   expect(server.size).toBe(0)
+})
+
+test('What was chosen before the sign-in holds for the account', async () => {
+  const session = useSession()
+  await session.signOut()
+  await vi.advanceTimersByTimeAsync(0)
+  const language = usePreference('language', () => 'zh')
+  language.value = 'en'
+  server.set('language', { value: 'zh', version: 4 })
+  await session.ensure()
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(language.value).toBe('en')
+  expect(server.get('language')).toEqual({ value: 'en', version: 5 })
 })

@@ -30,6 +30,8 @@ interface PreferencePaths {
 }
 
 const pause = 800
+/** What was chosen on the page of the sign-in: it holds for the account that signs in next. */
+const early = new Map<string, unknown>()
 const kept = shallowReactive(new Map<string, Kept>())
 const waiting = new Map<string, ReturnType<typeof setTimeout>>()
 const sending = new Map<string, Promise<void>>()
@@ -70,6 +72,8 @@ export function preferencesLoaded(): Promise<void> {
 async function read(): Promise<void> {
   const { items } = await take(api.GET('/api/{audience}/preferences', { params: { path: { audience } } }))
   for (const { key, value, version } of items) if (!waiting.has(key)) kept.set(key, { value, version })
+  for (const [key, value] of early) usePreference(key, () => value).value = value
+  early.clear()
 }
 
 /** Forgets what another account left in this page. */
@@ -120,7 +124,10 @@ export function usePreference<Value>(key: string, usual: () => Value): WritableC
   return computed({
     get: () => (kept.has(key) ? (kept.get(key)!.value as Value) : usual()),
     set: (value) => {
-      if (!signedIn) return
+      if (!signedIn) {
+        early.set(key, value)
+        return
+      }
       kept.set(key, { value, version: kept.get(key)?.version ?? 0 })
       clearTimeout(waiting.get(key))
       waiting.set(

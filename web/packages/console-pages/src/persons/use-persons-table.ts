@@ -28,7 +28,7 @@ export function usePersonsTable() {
   return useTablePage<Schemas['PersonRow'], object>({
     columns: [
       { key: 'name', title: 'persons.name', minWidth: 120 },
-      { key: 'sex', title: 'persons.sex', text: (row) => t(`persons.sexes.${row.sex}`), minWidth: 80 },
+      { key: 'sex', title: 'persons.sex', text: (row) => t(`persons.sexes.${row.sex}`), minWidth: 96 },
       { key: 'birthDate', title: 'persons.birthDate', minWidth: 120 },
       {
         key: 'documentType',
