@@ -105,6 +105,10 @@ test('the console speaks English on demand', async ({ page, sentence }) => {
   })
 
   await sentence('switches back to Chinese', async () => {
+    // The account remembers it, and other journeys sign in with it.
+    const remembered = page.waitForResponse(
+      (answer) => answer.url().endsWith('/preferences/language') && answer.request().method() === 'PUT',
+    )
     // A phone keeps it in the menu of the own account.
     const button = page.getByRole('button', { name: '切换为中文' })
     if (await button.isVisible()) await button.click()
@@ -113,6 +117,7 @@ test('the console speaks English on demand', async ({ page, sentence }) => {
       await page.getByRole('menuitem', { name: '中文' }).click()
     }
     await expect(page.getByRole('heading', { level: 1, name: '人员' })).toBeVisible()
+    await remembered
   })
 })
 
