@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Func<Run, Task>>
     ["declare"] = DeclareBenchmark.RunAsync,
     ["list"] = ListBenchmark.RunAsync,
     ["first-page"] = FirstPageBenchmark.RunAsync,
+    ["live"] = LiveBenchmark.RunAsync,
     ["seed"] = SeedBenchmark.RunAsync,
 };
 

@@ -9,6 +9,7 @@ using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Files;
 using Paiyi.Server.Platform.Jobs;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
@@ -26,6 +27,8 @@ namespace Paiyi.Server;
 /// </summary>
 internal static class ServerAssembly
 {
+    private static readonly AuditDifferences Differences = new();
+
     public static void AddPaiyi(this WebApplicationBuilder builder, StartOptions start)
     {
         builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
@@ -41,6 +44,7 @@ internal static class ServerAssembly
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<AuditTrail>();
         builder.AddJobs(start);
+        builder.AddLive(start);
         builder.AddModules();
         builder.AddHttp();
         if (start.Works)
@@ -78,6 +82,7 @@ internal static class ServerAssembly
             .Build());
         builder.Services.AddDbContextPool<PaiyiDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+            .AddInterceptors(Differences)
             .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.CoreEventId.FirstWithoutOrderByAndFilterWarning)));
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddSingleton<IConnectionMultiplexer>(services =>

@@ -17,6 +17,8 @@ internal sealed class Child : IAsyncDisposable
             .ContinueWith(both => string.Concat(both.Result), TaskScheduler.Default);
     }
 
+    public int Id => _process.Id;
+
     public static Child Start(string program, IEnumerable<string> arguments, params IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };

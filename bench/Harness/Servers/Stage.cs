@@ -26,6 +26,9 @@ internal sealed class Stage : IAsyncDisposable
 
     public string PostgresVersion { get; private set; } = "";
 
+    /// <summary>The process that was started last by <see cref="StartPaiyiAsync"/>.</summary>
+    public int LastProcess { get; private set; }
+
     public static async Task<Stage> OpenAsync()
     {
         Directory.CreateDirectory(Folder);
@@ -68,6 +71,7 @@ internal sealed class Stage : IAsyncDisposable
         var redis = $"127.0.0.1:{_redisPort},defaultDatabase={++_redisDatabases}";
         var child = Child.Start("dotnet", [Program("src/Server", "Paiyi.Server"), "serve"], Settings(database, redis, port));
         _started.Add(await child.ListeningAsync(port));
+        LastProcess = child.Id;
         var connection = await ConnectionMultiplexer.ConnectAsync(redis);
         _started.Add(connection);
         return ($"http://127.0.0.1:{port}", connection);

@@ -28,6 +28,9 @@ public enum Permission
     PassagesRecord,
     DashboardsRead,
     AuditRead,
+    NoticesRead,
+    NoticesSend,
+    NoticesUrgent,
 }
 
 public static class Permissions
@@ -36,16 +39,18 @@ public static class Permissions
     [
         Permission.RegionsRead, Permission.OrganisationsRead, Permission.PersonsRead, Permission.DeclarationsRead,
         Permission.HealthCodesRead, Permission.PassagesRead, Permission.PoliciesRead, Permission.DashboardsRead,
+        Permission.NoticesRead,
     ];
 
     private static readonly Permission[] OrganisationWork =
     [
         .. Reading, Permission.PersonsWrite, Permission.PersonsReveal, Permission.PersonsExport, Permission.RostersImport,
         Permission.DeclarationsRemind, Permission.CheckpointsWrite, Permission.StaffRead, Permission.StaffWrite,
+        Permission.AuditRead, Permission.NoticesSend,
     ];
 
     private static readonly Permission[] DistrictWork =
-        [.. OrganisationWork, Permission.OrganisationsWrite, Permission.MarksPropose, Permission.MarksConfirm, Permission.AuditRead];
+        [.. OrganisationWork, Permission.OrganisationsWrite, Permission.MarksPropose, Permission.MarksConfirm, Permission.NoticesUrgent];
 
     private static readonly Permission[] CommandWork = [.. DistrictWork, Permission.AttributesWrite, Permission.RegionsWrite];
 

@@ -15,6 +15,7 @@ public enum SmsTemplate
 {
     SignInCode,
     DeclarationReminder,
+    OfficerNotice,
 }
 
 /// <summary>A text message on its way. Number and content are encrypted, and the content is dropped once it is sent.</summary>

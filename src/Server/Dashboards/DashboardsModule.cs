@@ -5,6 +5,7 @@ using Paiyi.Server.Dashboards.Figures;
 using Paiyi.Server.Dashboards.Organisation;
 using Paiyi.Server.Dashboards.Resident;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Routing;
 
 namespace Paiyi.Server.Dashboards;
@@ -21,6 +22,7 @@ internal static class DashboardsModule
         routes.Resident.MapGet("/people/{personId:long}/uses", ListDataUses.Handle);
         foreach (var console in routes.Consoles)
         {
+            console.MapLive("/live", FollowChanges.Handle);
             console.MapGet("/persons", SearchPersons.Handle).Requires(Permission.PersonsRead);
             console.MapExport("/persons", ExportPersons.Columns, ExportPersons.Handle).Requires(Permission.PersonsExport);
             console.MapPost("/persons/find", FindPersons.Handle).Requires(Permission.PersonsRead);

@@ -22,6 +22,7 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<ExportEnd> ExportEnds => Set<ExportEnd>();
 
     public DbSet<Region> Regions => Set<Region>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
@@ -51,6 +52,8 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<HandOver> HandOvers => Set<HandOver>();
     public DbSet<Passage> Passages => Set<Passage>();
     public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<OfficerNotice> OfficerNotices => Set<OfficerNotice>();
+    public DbSet<NoticeRecipient> NoticeRecipients => Set<NoticeRecipient>();
 
     public DbSet<SeededDemonstration> Demonstrations => Set<SeededDemonstration>();
 

@@ -20,18 +20,35 @@ BEGIN
     END IF;
 END $$;
 
--- The trail is append only. One thing is added later: an export that ends says how many rows it had.
+-- The trail is append only, also for whoever owns the tables and however the connection is set up (ALWAYS: a session
+-- cannot switch these off). An export of the former release, which still noted its end in the entry, is noted beside it.
 CREATE OR REPLACE FUNCTION refuse_change_of_audit() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF TG_OP = 'UPDATE' AND OLD.detail ->> 'complete' = 'false' AND OLD.detail ->> 'rows' = '0'
-        AND NEW.detail - 'rows' - 'complete' = OLD.detail - 'rows' - 'complete'
-        AND to_jsonb(NEW) - 'detail' = to_jsonb(OLD) - 'detail' THEN
-        RETURN NEW;
+    IF TG_OP = 'UPDATE' AND TG_TABLE_NAME = 'audit_entries'
+        AND jsonb_typeof(to_jsonb(OLD) -> 'detail') = 'object' AND jsonb_typeof(to_jsonb(NEW) -> 'detail') = 'object' THEN
+        IF to_jsonb(OLD) #> '{detail,complete}' = 'false' AND to_jsonb(OLD) #> '{detail,rows}' = '0'
+            AND to_jsonb(NEW) - 'detail' = to_jsonb(OLD) - 'detail'
+            AND (to_jsonb(NEW) -> 'detail') - 'rows' - 'complete' = (to_jsonb(OLD) -> 'detail') - 'rows' - 'complete'
+            AND jsonb_typeof(to_jsonb(NEW) #> '{detail,rows}') = 'number'
+            AND jsonb_typeof(to_jsonb(NEW) #> '{detail,complete}') = 'boolean' THEN
+            INSERT INTO export_ends (entry_id, rows, complete)
+            VALUES ((to_jsonb(OLD) ->> 'id')::bigint, (to_jsonb(NEW) #>> '{detail,rows}')::bigint, (to_jsonb(NEW) #>> '{detail,complete}')::boolean)
+            ON CONFLICT DO NOTHING;
+            RETURN NULL;
+        END IF;
     END IF;
-    RAISE EXCEPTION 'audit_entries is append only' USING ERRCODE = 'restrict_violation';
+    RAISE EXCEPTION '% is append only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
 
 CREATE OR REPLACE TRIGGER audit_entries_append_only
     BEFORE UPDATE OR DELETE ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change_of_audit();
 CREATE OR REPLACE TRIGGER audit_entries_never_emptied
     BEFORE TRUNCATE ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_audit();
+CREATE OR REPLACE TRIGGER export_ends_append_only
+    BEFORE UPDATE OR DELETE ON export_ends FOR EACH ROW EXECUTE FUNCTION refuse_change_of_audit();
+CREATE OR REPLACE TRIGGER export_ends_never_emptied
+    BEFORE TRUNCATE ON export_ends FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_audit();
+ALTER TABLE audit_entries ENABLE ALWAYS TRIGGER audit_entries_append_only;
+ALTER TABLE audit_entries ENABLE ALWAYS TRIGGER audit_entries_never_emptied;
+ALTER TABLE export_ends ENABLE ALWAYS TRIGGER export_ends_append_only;
+ALTER TABLE export_ends ENABLE ALWAYS TRIGGER export_ends_never_emptied;

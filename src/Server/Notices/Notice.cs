@@ -8,6 +8,9 @@ public enum NoticeKind
 {
     DeclarationReminder,
     ColourChanged,
+
+    /// <summary>What an officer wrote.</summary>
+    Officer,
 }
 
 /// <summary>A message that a person finds in the mobile app.</summary>
@@ -18,6 +21,13 @@ public sealed class Notice
     public required long PersonId { get; init; }
 
     public required NoticeKind Kind { get; init; }
+
+    /// <summary>Only what an officer wrote has a title.</summary>
+    public string? TitleZh { get; init; }
+
+    public string? TitleEn { get; init; }
+
+    public long? OfficerNoticeId { get; init; }
 
     public required string Zh { get; init; }
 
@@ -34,7 +44,11 @@ public sealed class Notice
             builder.ToTable("notices");
             builder.Property(n => n.Zh).HasMaxLength(300);
             builder.Property(n => n.En).HasMaxLength(600);
+            builder.Property(n => n.TitleZh).HasMaxLength(60);
+            builder.Property(n => n.TitleEn).HasMaxLength(120);
             builder.HasIndex(n => new { n.PersonId, n.Id });
+            builder.HasIndex(n => new { n.OfficerNoticeId, n.PersonId }).IsUnique().HasFilter("officer_notice_id IS NOT NULL");
+            builder.HasOne<OfficerNotice>().WithMany().HasForeignKey(n => n.OfficerNoticeId);
             builder.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId);
         }
     }

@@ -1,5 +1,6 @@
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.Passages;
@@ -7,6 +8,13 @@ namespace Paiyi.Server.Passages;
 /// <summary>Which checkpoints, and so which passages, a caller may see.</summary>
 public static class CheckpointScopes
 {
+    /// <summary>Who hears of passages: those at the gate, its organisation, and the regions above it.</summary>
+    public static readonly LiveSource Live = new(
+        """
+        SELECT unnest(ARRAY['c:' || c.id, 'o:' || c.organisation_id, 'r:' || o.region_path])
+        FROM checkpoints c JOIN organisations o ON o.id = c.organisation_id WHERE c.id = ANY($1)
+        """);
+
     /// <summary>Checkpoints of the organisations of the scope.</summary>
     public static IQueryable<Checkpoint> CheckpointsIn(this PaiyiDb db, Scope scope) => scope.OrganisationId is { } own
         ? db.Checkpoints.Where(c => c.OrganisationId == own)

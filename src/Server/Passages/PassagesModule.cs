@@ -4,6 +4,7 @@ using Paiyi.Server.Passages.Duty;
 using Paiyi.Server.Passages.Resident;
 using Paiyi.Server.Passages.Verifications;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Routing;
 
 namespace Paiyi.Server.Passages;
@@ -23,6 +24,7 @@ internal static class PassagesModule
     {
         routes.Duty.MapGet("/checkpoints", ListKeptCheckpoints.Handle).Requires(Permission.PassagesRecord);
         routes.Duty.MapGet("/checkpoints/{id:long}/passages", ListGatePassages.Handle).Requires(Permission.PassagesRecord);
+        routes.Duty.MapLive("/live", FollowGate.Handle).Requires(Permission.PassagesRecord);
         routes.Duty.MapPost("/verifications", VerifyHealthCode.Handle).Requires(Permission.PassagesRecord);
         routes.Duty.MapPost("/lookups", LookUpPerson.Handle).Requires(Permission.PassagesRecord);
         routes.Duty.MapPost("/passages", RecordPassage.Handle).Requires(Permission.PassagesRecord);

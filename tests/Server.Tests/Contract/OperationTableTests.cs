@@ -78,7 +78,8 @@ public sealed partial class OperationTableTests(TestServer server) : IClassFixtu
         if (line.Method is "POST" or "PUT" or "DELETE")
             request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        ((int)answer.StatusCode).ShouldBeLessThan(500, $"{line}: {await answer.Content.ReadAsStringAsync()}");
+        if ((int)answer.StatusCode >= 500)
+            Assert.Fail($"{line}: {await answer.Content.ReadAsStringAsync()}");
         return answer.StatusCode;
     }
 

@@ -50,7 +50,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
             await server.StaffAsync(Role.CommandOfficer, server.World.East), await server.StaffAsync(Role.OrganisationOfficer, server.World.School),
             keeper, await server.CitizenAsync("19900000001"));
         var lines = OperationTable.Written
-            .Where(l => l.Path.Contains('{') && !Unscoped.Any(u => l.Path.Contains($"/{u}/")))
+            .Where(l => l.Path.Contains('{') && !l.Path.EndsWith("/export/columns", StringComparison.Ordinal) && !Unscoped.Any(u => l.Path.Contains($"/{u}/")))
             .OrderBy(l => Array.IndexOf(["GET", "POST", "PUT", "DELETE"], l.Method)).ToList();
         lines.Count.ShouldBeGreaterThan(50);
 
@@ -81,6 +81,11 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
             PersonId = world.Pupil.Id, Kind = MarkKind.Observation, From = server.Clock.Now, Until = server.Clock.Now.AddDays(1),
             Reason = "观察", ProposedBy = colleague.Id, ProposedAt = server.Clock.Now,
         };
+        var officers = new OfficerNotice
+        {
+            TitleZh = "标题", Zh = "内容", StaffId = colleague.Id, OrganisationId = world.School.Id, Audience = JsonElement.Parse("{}"), InApp = true, Sms = false,
+            Urgent = false, State = NoticeState.Scheduled, CreatedAt = server.Clock.Now, SendAt = server.Clock.Now.AddDays(1),
+        };
         var notice = new Notice { PersonId = world.Pupil.Id, Kind = NoticeKind.DeclarationReminder, Zh = "请申报", En = "Please declare", At = server.Clock.Now };
         var handOver = new HandOver
         {
@@ -91,7 +96,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
         var request = await parent.CorrectionAskedAsync(world.Pupil.Id, "address", "东街 2 号");
         await server.InDatabaseAsync(async db =>
         {
-            db.AddRange(household, mark, notice, handOver);
+            db.AddRange(household, mark, notice, officers, handOver);
             await db.SaveChangesAsync();
         });
         await server.InDatabaseAsync(async db =>
@@ -107,7 +112,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
         {
             ["persons"] = world.Pupil.Id, ["people"] = world.Pupil.Id, ["organisations"] = world.School.Id, ["rosters"] = world.School.Id,
             ["regions"] = world.East.Id, ["staff"] = colleague.Id, ["households"] = household.Id, ["checkpoints"] = gate,
-            ["marks"] = mark.Id, ["notices"] = notice.Id, ["imports"] = import,
+            ["marks"] = mark.Id, ["notices"] = officers.Id, ["own notices"] = notice.Id, ["imports"] = import,
             ["requests"] = request, ["hand-overs"] = handOver.Id,
         };
     }
@@ -116,14 +121,15 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
     {
         var path = Parameter().Replace(line.Path, m => m.Groups[2].Value.StartsWith("day", StringComparison.Ordinal)
             ? $"/{m.Groups[1].Value}/{ChinaTime.DayOf(server.Clock.Now):yyyy-MM-dd}"
-            : $"/{m.Groups[1].Value}/{named[m.Groups[1].Value]}");
+            : $"/{m.Groups[1].Value}/{named[line.Operation == "ReadNotice" ? "own notices" : m.Groups[1].Value]}");
         using var request = new HttpRequestMessage(new HttpMethod(line.Method), path);
         if (line.Operation is "UploadRoster" or "AttachProof")
             request.Content = new ByteArrayContent([1]) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
         else if (line.Method is "POST" or "PUT")
             request.Content = new StringContent(JsonSerializer.Serialize(BodyOf(line)), Encoding.UTF8, "application/json");
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        ((int)answer.StatusCode).ShouldBeLessThan(500, $"{line}: {await answer.Content.ReadAsStringAsync()}");
+        if ((int)answer.StatusCode >= 500)
+            Assert.Fail($"{line}: {await answer.Content.ReadAsStringAsync()}");
         return answer.StatusCode;
     }
 

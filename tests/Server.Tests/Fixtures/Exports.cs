@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
 namespace Paiyi.Server.Tests.Fixtures;
@@ -13,8 +12,9 @@ public static class Exports
     /// <summary>List, filter and number of rows of the only export that a member of staff made.</summary>
     public static async Task<(string List, string Filter, long Rows)> OnlyExportAsync(this TestServer server, long staff, string action)
     {
-        var detail = (JsonElement)(await server.InDatabaseAsync(db =>
-            db.AuditEntries.AsNoTracking().Where(a => a.StaffId == staff && a.Action == action).Select(a => a.Detail).SingleAsync()))!;
-        return (detail.GetProperty("list").GetString()!, detail.GetProperty("filter").GetRawText(), detail.GetProperty("rows").GetInt64());
+        var entry = await server.InDatabaseAsync(db => db.AuditEntries.AsNoTracking().SingleAsync(a => a.StaffId == staff && a.Action == action));
+        var end = await server.InDatabaseAsync(db => db.ExportEnds.AsNoTracking().SingleAsync(e => e.EntryId == entry.Id));
+        var detail = entry.Detail!.Value;
+        return (detail.GetProperty("list").GetString()!, detail.GetProperty("filter").GetRawText(), end.Rows);
     }
 }

@@ -56,7 +56,8 @@ public static class RosterFiles
         var services = server.Services;
         return new RunRosterImport(
             services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<NpgsqlDataSource>(),
-            services.GetRequiredService<FileStore>(), services.GetRequiredService<PersonSeal>(), services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<FileStore>(), services.GetRequiredService<PersonSeal>(),
+            services.GetRequiredService<Paiyi.Server.Platform.Live.LivePublisher>(), services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<RunRosterImport>>())
         {
             BatchSize = batchSize,

@@ -15,6 +15,7 @@ internal static class SmsTexts
         SmsTemplate.SignInCode => $"【排疫】验证码 {parameters["code"]}，5 分钟内有效。请勿告诉他人。"
             + (string.IsNullOrWhiteSpace(codeHost) ? "" : $"\n\n@{codeHost.Trim()} #{parameters["code"]}"),
         SmsTemplate.DeclarationReminder => $"【排疫】{parameters.GetValueOrDefault("organisation", "您的单位")}提醒您：今天的健康申报尚未提交，请尽快填报。",
+        SmsTemplate.OfficerNotice => $"【排疫】{parameters["sender"]}通知：{parameters["title"]}。{parameters["text"]}",
         _ => throw new ArgumentOutOfRangeException(nameof(template)),
     };
 }

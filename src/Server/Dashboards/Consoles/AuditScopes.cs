@@ -10,13 +10,15 @@ namespace Paiyi.Server.Dashboards.Consoles;
 internal static class AuditScopes
 {
     /// <summary>
-    /// Deeds about persons of the scope, and deeds of the scope's staff. What no account did stands apart and is shown
-    /// to system administrators.
+    /// Deeds of the scope's staff and, for a region, deeds about persons of the scope. What no account did stands apart and
+    /// is shown to system administrators. An organisation does not learn what others do about those on its roster.
     /// </summary>
     public static IQueryable<AuditEntry> AuditEntriesIn(this PaiyiDb db, Staff staff)
     {
         var persons = db.PersonsIn(staff.Scope);
         var colleagues = db.StaffIn(staff.Scope);
+        if (staff.Scope.IsOrganisation)
+            return db.AuditEntries.Where(a => colleagues.Any(s => s.Id == a.StaffId));
         var ofTheSystem = staff.Role == Role.SystemAdministrator;
         return db.AuditEntries.Where(a =>
             colleagues.Any(s => s.Id == a.StaffId)

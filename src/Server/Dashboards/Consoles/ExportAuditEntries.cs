@@ -16,6 +16,8 @@ public static class ExportAuditEntries
         { "person", "相关人员", "Person concerned", a => a.Person },
         { "reason", "原因", "Reason", a => a.Reason },
         { "detail", "详情", "Details", a => a.Detail?.GetRawText() },
+        { "changes", "修改前后", "Before and after", a => a.Changes?.GetRawText() },
+        { "rows", "导出行数", "Rows exported", a => a.Rows },
         { "address", "网络地址", "Network address", a => a.Address },
     };
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.People;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Paging;
 using Paiyi.Server.Platform.Time;
@@ -18,16 +19,22 @@ public static class SearchAuditEntries
         [AsParameters] AuditFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
         TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(page, a => a.Id, Row(db, staff), r => r.Id, ct));
 
+    /// <summary>Who has left the scope keeps the name to themselves, and so does what was changed about them.</summary>
     internal static Expression<Func<AuditEntry, AuditRow>> Row(PaiyiDb db, Staff staff)
     {
         // Running the system is no reason to learn who is in it.
         var namesPersons = staff.Can(Permission.PersonsRead);
+        var persons = db.PersonsIn(staff.Scope).Where(p => namesPersons);
         return a => new AuditRow(
-            a.Id, a.At,
+            a.Id, a.At, a.StaffId,
             db.StaffAccounts.Where(s => s.Id == a.StaffId).Select(s => s.Name).FirstOrDefault(),
+            db.StaffAccounts.Where(s => s.Id == a.StaffId).Select(s => s.UserName).FirstOrDefault(),
             a.Action, a.PersonId,
-            namesPersons ? db.Persons.Where(p => p.Id == a.PersonId).Select(p => p.Name).FirstOrDefault() : null,
-            a.Reason, a.Detail, a.Address);
+            persons.Where(p => p.Id == a.PersonId).Select(p => p.Name).FirstOrDefault(),
+            a.Reason, a.Detail,
+            a.PersonId == null || persons.Any(p => p.Id == a.PersonId) ? a.Changes : null,
+            a.Address,
+            db.ExportEnds.Where(e => e.EntryId == a.Id).Select(e => (long?)e.Rows).FirstOrDefault());
     }
 
     internal static IQueryable<AuditEntry> Matching(PaiyiDb db, Staff staff, AuditFilter filter)
@@ -39,6 +46,24 @@ public static class SearchAuditEntries
             entries = entries.Where(a => a.PersonId == personId);
         if (!string.IsNullOrWhiteSpace(filter.Action))
             entries = entries.Where(a => a.Action == filter.Action);
+        if (!string.IsNullOrWhiteSpace(filter.StaffName))
+        {
+            var like = Likeness.Containing(filter.StaffName.Trim());
+            entries = entries.Where(a => db.StaffAccounts.Any(s => s.Id == a.StaffId && (EF.Functions.ILike(s.Name, like) || EF.Functions.ILike(s.UserName, like))));
+        }
+
+        if (!string.IsNullOrWhiteSpace(filter.PersonName) && staff.Can(Permission.PersonsRead))
+        {
+            var named = db.PersonsIn(staff.Scope).WhereNameContains(filter.PersonName);
+            entries = entries.Where(a => named.Any(p => p.Id == a.PersonId));
+        }
+
+        if (!string.IsNullOrWhiteSpace(filter.Address))
+        {
+            var address = filter.Address.Trim();
+            entries = entries.Where(a => a.Address == address);
+        }
+
         if (filter.From is { } from)
         {
             var start = ChinaTime.StartOf(from);
@@ -65,11 +90,26 @@ public sealed class AuditFilter
     [MaxLength(60)]
     public string? Action { get; init; }
 
+    /// <summary>Part of the officer's name or user name.</summary>
+    [MaxLength(60)]
+    public string? StaffName { get; init; }
+
+    /// <summary>Part of the name of a person of the scope.</summary>
+    [MaxLength(60)]
+    public string? PersonName { get; init; }
+
+    /// <summary>The network address, whole.</summary>
+    [MaxLength(45)]
+    public string? Address { get; init; }
+
     public DateOnly? From { get; init; }
 
     public DateOnly? To { get; init; }
 }
 
 /// <summary>One deed. A citizen or the system acted when there is no member of staff.</summary>
+/// <param name="Changes">What it changed, field by field: a list of <see cref="AuditChange"/>.</param>
+/// <param name="Rows">How many rows an export had, once it ended.</param>
 public sealed record AuditRow(
-    long Id, DateTimeOffset At, string? Staff, string Action, long? PersonId, string? Person, string? Reason, JsonElement? Detail, string? Address);
+    long Id, DateTimeOffset At, long? StaffId, string? Staff, string? UserName, string Action, long? PersonId, string? Person, string? Reason,
+    JsonElement? Detail, JsonElement? Changes, string? Address, long? Rows);

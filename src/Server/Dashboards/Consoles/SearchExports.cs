@@ -26,11 +26,12 @@ public static class SearchExports
     }
 
     internal static Expression<Func<AuditEntry, ExportEntry>> Entry(PaiyiDb db) => a => new ExportEntry(
-        a.Id, a.At, db.StaffAccounts.Where(s => s.Id == a.StaffId).Select(s => s.Name).First(), a.Action, a.Detail);
+        a.Id, a.At, db.StaffAccounts.Where(s => s.Id == a.StaffId).Select(s => s.Name).First(), a.Action, a.Detail,
+        db.ExportEnds.Where(e => e.EntryId == a.Id).Select(e => (long?)e.Rows).FirstOrDefault());
 
     internal static ExportRow ToRow(ExportEntry entry) => new(
         entry.Id, entry.At, entry.Staff, Text(entry.Detail, "list") ?? ListOf(entry.Action), Member(entry.Detail, "filter"), Text(entry.Detail, "format"),
-        Columns(entry.Detail), Member(entry.Detail, "rows") is { ValueKind: JsonValueKind.Number } rows ? rows.GetInt64() : null);
+        Columns(entry.Detail), entry.Rows ?? (Member(entry.Detail, "rows") is { ValueKind: JsonValueKind.Number } rows ? rows.GetInt64() : null));
 
     /// <summary><c>ExportPersons</c> exports <c>persons</c>.</summary>
     private static string ListOf(string action) => JsonNamingPolicy.CamelCase.ConvertName(action["Export".Length..]);
@@ -47,7 +48,7 @@ public static class SearchExports
 }
 
 /// <summary>An export as it stands in the trail.</summary>
-internal sealed record ExportEntry(long Id, DateTimeOffset At, string Staff, string Action, JsonElement? Detail);
+internal sealed record ExportEntry(long Id, DateTimeOffset At, string Staff, string Action, JsonElement? Detail, long? Rows);
 
 /// <summary>One export: who took which list, cut how, with which columns, and how many rows.</summary>
 public sealed record ExportRow(

@@ -24,6 +24,9 @@ namespace Paiyi.Server.Data.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.HasSequence("officer_notice_ids")
+                .IncrementsBy(10);
+
             modelBuilder.HasSequence("sms_message_ids")
                 .IncrementsBy(10);
 
@@ -594,6 +597,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(24)")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("OfficerNoticeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer_notice_id");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
@@ -601,6 +608,16 @@ namespace Paiyi.Server.Data.Migrations
                     b.Property<DateTimeOffset?>("ReadAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
+
+                    b.Property<string>("TitleEn")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title_en");
+
+                    b.Property<string>("TitleZh")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title_zh");
 
                     b.Property<string>("Zh")
                         .IsRequired()
@@ -611,10 +628,139 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_notices");
 
+                    b.HasIndex("OfficerNoticeId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_notices_officer_notice_id_person_id")
+                        .HasFilter("officer_notice_id IS NOT NULL");
+
                     b.HasIndex("PersonId", "Id")
                         .HasDatabaseName("ix_notices_person_id_id");
 
                     b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Notices.NoticeRecipient", b =>
+                {
+                    b.Property<long>("OfficerNoticeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer_notice_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("SmsMessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sms_message_id");
+
+                    b.HasKey("OfficerNoticeId", "PersonId")
+                        .HasName("pk_notice_recipients");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_notice_recipients_person_id");
+
+                    b.ToTable("notice_recipients", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Notices.OfficerNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "officer_notice_ids");
+
+                    b.Property<JsonElement>("Audience")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("audience");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("En")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("en");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<bool>("InApp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_app");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("integer")
+                        .HasColumnName("recipients");
+
+                    b.Property<string>("RegionPath")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region_path");
+
+                    b.Property<DateTimeOffset>("SendAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_at");
+
+                    b.Property<long>("SentThrough")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_through");
+
+                    b.Property<bool>("Sms")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sms");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TitleEn")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title_en");
+
+                    b.Property<string>("TitleZh")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title_zh");
+
+                    b.Property<bool>("Urgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("urgent");
+
+                    b.Property<string>("Zh")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("zh");
+
+                    b.HasKey("Id")
+                        .HasName("pk_officer_notices");
+
+                    b.HasIndex("OrganisationId", "Id")
+                        .HasDatabaseName("ix_officer_notices_organisation_id_id");
+
+                    b.HasIndex("StaffId", "CreatedAt")
+                        .HasDatabaseName("ix_officer_notices_staff_id_created_at");
+
+                    b.ToTable("officer_notices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_officer_notices_one_scope", "(region_path IS NULL) <> (organisation_id IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Paiyi.Server.Passages.Checkpoint", b =>
@@ -1440,6 +1586,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<JsonElement?>("Changes")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
+
                     b.Property<long?>("CitizenId")
                         .HasColumnType("bigint")
                         .HasColumnName("citizen_id");
@@ -1464,6 +1614,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("Address", "Id")
+                        .HasDatabaseName("ix_audit_entries_address_id")
+                        .HasFilter("address IS NOT NULL");
+
                     b.HasIndex("PersonId", "Id")
                         .HasDatabaseName("ix_audit_entries_person_id_id")
                         .HasFilter("person_id IS NOT NULL");
@@ -1473,6 +1627,26 @@ namespace Paiyi.Server.Data.Migrations
                         .HasFilter("staff_id IS NOT NULL");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Platform.Audit.ExportEnd", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<bool>("Complete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("complete");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_export_ends");
+
+                    b.ToTable("export_ends", (string)null);
                 });
 
             modelBuilder.Entity("Paiyi.Server.Platform.Files.StoredFile", b =>
@@ -1865,12 +2039,49 @@ namespace Paiyi.Server.Data.Migrations
 
             modelBuilder.Entity("Paiyi.Server.Notices.Notice", b =>
                 {
+                    b.HasOne("Paiyi.Server.Notices.OfficerNotice", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerNoticeId")
+                        .HasConstraintName("fk_notices_officer_notice_id");
+
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_notices_person_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Notices.NoticeRecipient", b =>
+                {
+                    b.HasOne("Paiyi.Server.Notices.OfficerNotice", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerNoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_recipients_officer_notice_id");
+
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_recipients_person_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Notices.OfficerNotice", b =>
+                {
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .HasConstraintName("fk_officer_notices_organisation_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_officer_notices_staff_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.Passages.Checkpoint", b =>
@@ -2047,6 +2258,16 @@ namespace Paiyi.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_roster_row_errors_import_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Platform.Audit.ExportEnd", b =>
+                {
+                    b.HasOne("Paiyi.Server.Platform.Audit.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_export_ends_entry_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.Regions.Organisation", b =>

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.People;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
@@ -16,7 +17,7 @@ public static class CorrectDeclaration
 {
     public static async Task<Results<Ok<CorrectedDeclaration>, Refusal>> Handle(
         long personId, DateOnly day, CorrectDeclarationRequest request, Citizen citizen, DeclarationForm form, PaiyiDb db,
-        TimeProvider clock, CancellationToken ct)
+        LivePublisher live, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var today = ChinaTime.DayOf(now);
@@ -47,6 +48,7 @@ public static class CorrectDeclaration
         db.Outbox.Add(new OutboxRow { Kind = PersonChange.OutboxKind, Subject = personId, DueAt = now });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        live.Changed(LiveTopic.Declarations, LivePersons.Source, personId);
         return TypedResults.Ok(new CorrectedDeclaration(version));
     }
 

@@ -1,5 +1,7 @@
 using System.Threading.Channels;
 using Npgsql;
+using Paiyi.Server.People;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Declarations.Writing;
@@ -10,7 +12,7 @@ namespace Paiyi.Server.Declarations.Writing;
 /// costs, and a lone declaration waits for nobody. Every request hears of its own row: nothing is acknowledged before
 /// it is durable, and a row that the database refuses fails alone.
 /// </summary>
-internal sealed class DeclarationWriter(NpgsqlDataSource database, TimeProvider clock, ILogger<DeclarationWriter> log) : BackgroundService
+internal sealed class DeclarationWriter(NpgsqlDataSource database, LivePublisher live, TimeProvider clock, ILogger<DeclarationWriter> log) : BackgroundService
 {
     private const int MaxBatch = 256;
     internal const int MaxWaiting = 8192;
@@ -48,6 +50,7 @@ internal sealed class DeclarationWriter(NpgsqlDataSource database, TimeProvider 
         try
         {
             await DeclarationBatch.CommitAsync(database, batch, clock.GetUtcNow());
+            live.Changed(LiveTopic.Declarations, LivePersons.Source, batch.Select(d => d.PersonId));
         }
         catch (Exception e) when (batch.Count > 1 && !ProblemPipeline.IsOutage(e))
         {

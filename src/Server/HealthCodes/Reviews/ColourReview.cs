@@ -1,6 +1,8 @@
 using Npgsql;
 using Paiyi.Rules;
 using Paiyi.Server.HealthCodes.Showing;
+using Paiyi.Server.People;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Policies;
@@ -12,34 +14,40 @@ namespace Paiyi.Server.HealthCodes.Reviews;
 /// lock (so that of two reviews the later one sees everything), asks the rules in force, and writes what differs. It
 /// knows no colour: outcomes, their severity and their words are data of the rule set.
 /// </summary>
-internal sealed class ColourReview(RuleSets ruleSets, HealthCodeCache cache, NpgsqlDataSource database, TimeProvider clock, ILogger<ColourReview> log)
+internal sealed class ColourReview(
+    RuleSets ruleSets, HealthCodeCache cache, NpgsqlDataSource database, LivePublisher live, TimeProvider clock, ILogger<ColourReview> log)
 {
     /// <summary>Does what follows from new facts.</summary>
     public static async Task RunAsync(OutboxBatch batch, CancellationToken ct)
     {
         var review = batch.Services.GetRequiredService<ColourReview>();
-        var changed = await review.ReviewAsync(batch.Connection, batch.Subjects, ct);
-        batch.AfterCommit(() => review.ForgetAsync(changed));
+        var reviewed = await review.ReviewAsync(batch.Connection, batch.Subjects, ct);
+        batch.AfterCommit(() => review.CommittedAsync(reviewed));
     }
 
     /// <summary>Decides one person's colour at once, for a code that is asked for before any review was due.</summary>
     public async Task ReviewNowAsync(long personId, CancellationToken ct)
     {
-        long[] changed;
+        Reviewed reviewed;
         await using (var connection = await database.OpenConnectionAsync(ct))
         {
             await using var transaction = await connection.BeginTransactionAsync(ct);
-            changed = await ReviewAsync(connection, [personId], ct);
+            reviewed = await ReviewAsync(connection, [personId], ct);
             await transaction.CommitAsync(ct);
         }
 
-        await ForgetAsync(changed);
+        await CommittedAsync(reviewed);
     }
 
-    private Task ForgetAsync(long[] persons) => cache.ForgetAsync(persons);
+    private Task CommittedAsync(Reviewed reviewed)
+    {
+        if (reviewed.Coloured.Length > 0)
+            live.Changed(LiveTopic.HealthCodes, LivePersons.Source, reviewed.Coloured);
+        return cache.ForgetAsync(reviewed.Changed);
+    }
 
-    /// <summary>Must run in a transaction. Returns the persons whose earlier code now says something else.</summary>
-    private async Task<long[]> ReviewAsync(NpgsqlConnection connection, long[] persons, CancellationToken ct)
+    /// <summary>Must run in a transaction.</summary>
+    private async Task<Reviewed> ReviewAsync(NpgsqlConnection connection, long[] persons, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var rules = (await ruleSets.HealthCodeInForceAsync(now, ct)).Rules;
@@ -71,7 +79,7 @@ internal sealed class ColourReview(RuleSets ruleSets, HealthCodeCache cache, Npg
         await ReviewTables.WriteAsync(connection, decided, rules.Version, now, ct);
         foreach (var ((ruleId, path, problem), count) in failures)
             log.LogError("Rule {Rule} could not be evaluated for {Count} persons at {Path}: {Problem}", ruleId, count, path, problem);
-        return [.. changed];
+        return new Reviewed([.. changed], [.. decided.Where(d => d.Changed).Select(d => d.PersonId)]);
     }
 
     /// <summary>A reason that only lasts longer is none: it would fill the history day by day.</summary>
@@ -84,4 +92,8 @@ internal sealed class ColourReview(RuleSets ruleSets, HealthCodeCache cache, Npg
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null ? other : other is null || one < other ? one : other;
+
+    /// <param name="Changed">Persons whose earlier code now says something else.</param>
+    /// <param name="Coloured">Persons with another colour, or other reasons for it.</param>
+    private sealed record Reviewed(long[] Changed, long[] Coloured);
 }

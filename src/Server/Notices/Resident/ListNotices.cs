@@ -19,10 +19,10 @@ public static class ListNotices
         var persons = await db.PersonsOf(citizen, clock.Today()).Select(p => p.Id).ToListAsync(ct);
         return TypedResults.Ok(await db.Notices.Where(n => persons.Contains(n.PersonId)).ToPageAsync(
             page, n => n.Id,
-            n => new NoticeRow(n.Id, n.PersonId, n.Kind, english ? n.En : n.Zh, n.At, n.ReadAt != null),
+            n => new NoticeRow(n.Id, n.PersonId, n.Kind, english ? n.TitleEn : n.TitleZh, english ? n.En : n.Zh, n.At, n.ReadAt != null),
             r => r.Id, ct));
     }
 }
 
-/// <summary>A notice in the caller's language.</summary>
-public sealed record NoticeRow(long Id, long PersonId, NoticeKind Kind, string Text, DateTimeOffset At, bool Read);
+/// <summary>A notice in the caller's language; only what an officer wrote has a title.</summary>
+public sealed record NoticeRow(long Id, long PersonId, NoticeKind Kind, string? Title, string Text, DateTimeOffset At, bool Read);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Passages.Consoles;
@@ -11,7 +12,7 @@ namespace Paiyi.Server.Passages.Consoles;
 public static class AssignKeepers
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        long id, AssignKeepersRequest request, Staff staff, PaiyiDb db, CancellationToken ct)
+        long id, AssignKeepersRequest request, Staff staff, PaiyiDb db, AuditTrail audit, CancellationToken ct)
     {
         // Locked, so that of two officers who assign at once the second sees what the first has done.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -34,6 +35,7 @@ public static class AssignKeepers
         db.RemoveRange(present.Where(k => !wanted.Contains(k.StaffId)));
         db.AddRange(wanted.Except(present.Select(k => k.StaffId)).Select(s => new CheckpointKeeper { CheckpointId = id, StaffId = s }));
         db.Entry(checkpoint).Property(c => c.Name).IsModified = true;
+        db.Add(audit.Entry(nameof(AssignKeepers), detail: new { id, keepers = wanted }));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.NoContent();

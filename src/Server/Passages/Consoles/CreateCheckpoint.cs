@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Regions;
 
@@ -12,12 +13,13 @@ namespace Paiyi.Server.Passages.Consoles;
 public static class CreateCheckpoint
 {
     public static async Task<Results<Created<CreatedCheckpoint>, Refusal>> Handle(
-        CreateCheckpointRequest request, Staff staff, PaiyiDb db, CancellationToken ct)
+        CreateCheckpointRequest request, Staff staff, PaiyiDb db, AuditTrail audit, CancellationToken ct)
     {
         if (!await db.Organisations.In(staff.Scope).AnyAsync(o => o.Id == request.OrganisationId && o.ArchivedAt == null, ct))
             return PassageProblems.OrganisationNotFound;
         var checkpoint = new Checkpoint { OrganisationId = request.OrganisationId, Name = request.Name.Trim() };
         db.Add(checkpoint);
+        db.Add(audit.Entry(nameof(CreateCheckpoint), detail: new { checkpoint.Name, organisation = checkpoint.OrganisationId }));
         try
         {
             await db.SaveChangesAsync(ct);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Passages.Consoles;
@@ -11,7 +12,7 @@ namespace Paiyi.Server.Passages.Consoles;
 public static class UpdateCheckpoint
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        long id, UpdateCheckpointRequest request, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+        long id, UpdateCheckpointRequest request, Staff staff, PaiyiDb db, AuditTrail audit, TimeProvider clock, CancellationToken ct)
     {
         var checkpoint = await db.CheckpointsIn(staff.Scope).FirstOrDefaultAsync(c => c.Id == id, ct);
         if (checkpoint is null)
@@ -19,6 +20,7 @@ public static class UpdateCheckpoint
         db.Entry(checkpoint).Property(c => c.Version).OriginalValue = request.Version;
         checkpoint.Name = request.Name.Trim();
         checkpoint.ClosedAt = request.Closed ? checkpoint.ClosedAt ?? clock.GetUtcNow() : null;
+        db.Add(audit.Entry(nameof(UpdateCheckpoint), detail: new { checkpoint.Id, checkpoint.Name }));
         try
         {
             await db.SaveChangesAsync(ct);

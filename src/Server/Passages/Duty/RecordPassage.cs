@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Passages.Verifications;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Passages.Duty;
@@ -17,7 +18,8 @@ public static class RecordPassage
     private static readonly TimeSpan OnePassage = TimeSpan.FromSeconds(60);
 
     public static async Task<Results<Created<RecordedPassage>, Ok<RecordedPassage>, Refusal>> Handle(
-        RecordPassageRequest request, Staff staff, PaiyiDb db, SeenPersons seen, PassageSettings settings, TimeProvider clock, CancellationToken ct)
+        RecordPassageRequest request, Staff staff, PaiyiDb db, SeenPersons seen, PassageSettings settings, LivePublisher live, TimeProvider clock,
+        CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (!await db.CheckpointsKeptBy(staff).AnyAsync(c => c.Id == request.CheckpointId, ct))
@@ -59,6 +61,7 @@ public static class RecordPassage
             return PassageProblems.KeyReused;
         }
 
+        live.Changed(LiveTopic.Passages, CheckpointScopes.Live, passage.CheckpointId);
         await seen.MarkRecordedAsync(request);
         return first is null ? Created(passage) : first.ClientKey == passage.ClientKey ? Created(first) : TypedResults.Ok(Answer(first, repeated: true));
     }

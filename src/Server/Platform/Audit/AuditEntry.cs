@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Paiyi.Server.Platform.Audit;
 
-/// <summary>Who did what to whom and why. Added in the transaction of the deed; never changed, but that an export adds its rows.</summary>
+/// <summary>Who did what to whom and why. Added in the transaction of the deed; never changed.</summary>
 public sealed class AuditEntry
 {
     public long Id { get; init; }
@@ -28,6 +28,9 @@ public sealed class AuditEntry
     /// <summary>Filter, format, number of rows and the like; never a personal number.</summary>
     public JsonElement? Detail { get; init; }
 
+    /// <summary>What it changed, field by field: a list of <see cref="AuditChange"/>.</summary>
+    public JsonElement? Changes { get; set; }
+
     public string? Address { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<AuditEntry>
@@ -39,6 +42,8 @@ public sealed class AuditEntry
             builder.Property(a => a.Reason).HasMaxLength(300);
             builder.Property(a => a.Address).HasMaxLength(45);
             builder.Property(a => a.Detail).HasColumnType("jsonb");
+            builder.Property(a => a.Changes).HasColumnType("jsonb");
+            builder.HasIndex(a => new { a.Address, a.Id }).HasFilter("address IS NOT NULL");
             builder.HasIndex(a => new { a.PersonId, a.Id }).HasFilter("person_id IS NOT NULL");
             builder.HasIndex(a => new { a.StaffId, a.Id }).HasFilter("staff_id IS NOT NULL");
         }

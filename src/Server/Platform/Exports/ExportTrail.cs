@@ -29,11 +29,11 @@ public sealed class ExportTrail(NpgsqlDataSource database, TimeProvider clock)
         return (long)(await command.ExecuteScalarAsync(context.RequestAborted))!;
     }
 
-    /// <summary>Adds to the entry how many rows were written, and whether the list came to its end.</summary>
+    /// <summary>Notes beside the entry how many rows were written, and whether the list came to its end.</summary>
     internal async Task EndAsync(long entry, long rows, bool complete)
     {
         await using var command = database.CreateCommand(
-            "UPDATE audit_entries SET detail = detail || jsonb_build_object('rows', $2, 'complete', $3) WHERE id = $1");
+            "INSERT INTO export_ends (entry_id, rows, complete) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING");
         command.Parameters.Add(new() { Value = entry });
         command.Parameters.Add(new() { Value = rows });
         command.Parameters.Add(new() { Value = complete });
@@ -60,8 +60,6 @@ public sealed class ExportTrail(NpgsqlDataSource database, TimeProvider clock)
         foreach (var column in columns)
             json.WriteStringValue(column);
         json.WriteEndArray();
-        json.WriteNumber("rows", 0);
-        json.WriteBoolean("complete", false);
         json.WriteEndObject();
         json.Flush();
         return buffer.WrittenSpan.ToArray();

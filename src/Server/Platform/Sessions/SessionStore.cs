@@ -12,6 +12,9 @@ namespace Paiyi.Server.Platform.Sessions;
 /// </summary>
 public sealed class SessionStore(IConnectionMultiplexer redis, TimeProvider clock)
 {
+    /// <summary>Where the ids of sessions are published that were ended, for the open pages of every process.</summary>
+    internal const string EndedChannel = "sessions:ended";
+
     private static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(1);
     private readonly IDatabase _redis = redis.GetDatabase();
 
@@ -26,7 +29,7 @@ public sealed class SessionStore(IConnectionMultiplexer redis, TimeProvider cloc
             context.Connection.RemoteIpAddress?.ToString() ?? "", Device(context.Request),
             Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(18)), staff)
         {
-            Id = hash[..12],
+            Id = IdOf(hash),
         };
         await WriteAsync(hash, session);
         await _redis.SetAddAsync(ListKey(kind, accountId), hash);
@@ -44,12 +47,19 @@ public sealed class SessionStore(IConnectionMultiplexer redis, TimeProvider cloc
         if (session is null)
             return null;
         var now = clock.GetUtcNow();
-        if (now - session.CreatedAt >= SessionLimits.Of(kind).Absolute || now - session.LastSeenAt >= SessionLimits.Of(kind).Idle)
+        if (IsOver(session, now))
             return null;
-        if (now - session.LastSeenAt >= TouchEvery)
+        if (now - session.LastSeenAt >= TouchEvery && !UnattendedRequest.Is(context))
             await WriteAsync(hash, session with { LastSeenAt = now }, When.Exists);
         return session;
     }
+
+    /// <summary>Whether the session of a cookie has not ended; asking is no use of it.</summary>
+    public async Task<bool> LivesAsync(SessionKind kind, string secret) =>
+        Read(await _redis.StringGetAsync(Key(kind, Hash(secret)))) is { } session && !IsOver(session, clock.GetUtcNow());
+
+    private static bool IsOver(Session session, DateTimeOffset now) =>
+        now - session.CreatedAt >= SessionLimits.Of(session.Kind).Absolute || now - session.LastSeenAt >= SessionLimits.Of(session.Kind).Idle;
 
     public async Task<IReadOnlyList<Session>> ListAsync(SessionKind kind, long accountId)
     {
@@ -62,7 +72,10 @@ public sealed class SessionStore(IConnectionMultiplexer redis, TimeProvider cloc
     {
         var hash = Hash(secret);
         if (Read(await _redis.StringGetDeleteAsync(Key(kind, hash))) is { } session)
+        {
             await _redis.SetRemoveAsync(ListKey(kind, session.AccountId), hash);
+            await TellEndedAsync(hash);
+        }
     }
 
     /// <summary>Ends every session of an account, but the one to keep.</summary>
@@ -75,6 +88,7 @@ public sealed class SessionStore(IConnectionMultiplexer redis, TimeProvider cloc
                 continue;
             await _redis.KeyDeleteAsync(Key(kind, hash!));
             await _redis.SetRemoveAsync(ListKey(kind, accountId), hash);
+            await TellEndedAsync(hash!);
         }
     }
 
@@ -88,11 +102,17 @@ public sealed class SessionStore(IConnectionMultiplexer redis, TimeProvider cloc
                 continue;
             await _redis.KeyDeleteAsync(Key(kind, hash!));
             await _redis.SetRemoveAsync(ListKey(kind, accountId), hash);
+            await TellEndedAsync(hash!);
             ended++;
         }
 
         return ended;
     }
+
+    private Task<long> TellEndedAsync(string hash) =>
+        redis.GetSubscriber().PublishAsync(RedisChannel.Literal(EndedChannel), IdOf(hash), CommandFlags.FireAndForget);
+
+    private static string IdOf(string hash) => hash[..12];
 
     private async Task<RedisValue> ReadAsync(SessionKind kind, string hash, HttpContext context)
     {

@@ -32,12 +32,73 @@ public sealed class SearchAuditEntriesTests(TestServer server) : IClassFixture<T
     }
 
     [Fact]
-    public async Task An_organisation_and_a_stranger_do_not_read_the_trail()
+    public async Task An_organisation_reads_what_its_own_staff_did_and_nothing_else()
     {
         var school = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        var own = server.LastStaffId;
+        var east = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
+        var above = server.LastStaffId;
+        var reveal = new { fields = new[] { "phone" }, reason = "电话核实" };
+        await school.PostAsJsonAsync($"/api/organisation/persons/{server.World.Pupil.Id}/reveal", reveal).JsonAsync();
+        await east.PostAsJsonAsync($"/api/command/persons/{server.World.Pupil.Id}/reveal", reveal).JsonAsync();
+        var enterprise = await server.StaffAsync(Role.OrganisationOfficer, server.World.Enterprise);
 
-        (await school.GetAsync("/api/organisation/audit").RefusalAsync()).ShouldBe((403, "permission.missing"));
+        (await CountAsync(school, $"/api/organisation/audit?staffId={own}")).ShouldBe(1);
+        (await CountAsync(school, $"/api/organisation/audit?staffId={above}")).ShouldBe(0);
+        (await CountAsync(enterprise, $"/api/organisation/audit?personId={server.World.Pupil.Id}")).ShouldBe(0);
+        (await (await server.StaffAsync(Role.Viewer, server.World.School)).GetAsync("/api/organisation/audit").RefusalAsync()).ShouldBe((403, "permission.missing"));
         (await server.Anonymous().GetAsync("/api/command/audit")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await server.Anonymous().GetAsync("/api/organisation/audit")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task An_entry_says_what_was_before_and_after_with_numbers_masked()
+    {
+        var person = await server.AddPersonAsync("17700000009", "一班");
+        var east = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
+        var shown = await east.GetAsync($"/api/command/persons/{person.Id}").JsonAsync();
+        await east.PutAsJsonAsync($"/api/command/persons/{person.Id}", new
+        {
+            name = "丙四",
+            documentType = "passport",
+            documentNumber = "E12345678",
+            phone = "17700000010",
+            sex = "male",
+            birthDate = "2015-03-07",
+            regionId = server.World.EastStreet.Id,
+            address = "新村2号",
+            version = shown.GetProperty("version").GetUInt32(),
+        }).JsonAsync(HttpStatusCode.NoContent);
+
+        var entry = (await east.GetAsync($"/api/command/audit?personId={person.Id}&action=EditPerson").JsonAsync()).GetProperty("items")[0];
+        var changes = entry.GetProperty("changes").EnumerateArray().ToDictionary(c => c.GetProperty("field").GetString()!);
+
+        (changes["name"].GetProperty("before").GetString(), changes["name"].GetProperty("after").GetString()).ShouldBe(("丙三", "丙四"));
+        changes["phoneMask"].GetProperty("after").GetString().ShouldBe("177****0010");
+        changes["address"].GetProperty("after").GetString().ShouldBe("新村2号");
+        entry.GetRawText().ShouldNotContain("E12345678");
+        entry.GetRawText().ShouldNotContain("17700000010");
+        entry.GetProperty("staffId").ValueKind.ShouldBe(JsonValueKind.Number);
+        var administrator = await server.StaffAsync(Role.SystemAdministrator, server.World.City);
+        (await administrator.GetAsync($"/api/command/audit?personId={person.Id}&action=EditPerson").JsonAsync()).GetProperty("items")[0]
+            .GetProperty("changes").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task Entries_are_found_by_officer_person_and_address()
+    {
+        var east = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
+        var staff = server.LastStaffId;
+        await server.InDatabaseAsync(async db =>
+        {
+            db.Add(new AuditEntry { At = TestClock.Start, StaffId = staff, Action = "Test", PersonId = server.World.Pupil.Id, Address = "10.1.2.3" });
+            await db.SaveChangesAsync();
+        });
+
+        (await CountAsync(east, $"/api/command/audit?staffId={staff}&staffName=测试&personName=甲&address=10.1.2.3")).ShouldBe(1);
+        (await CountAsync(east, $"/api/command/audit?staffId={staff}&personName=乙二")).ShouldBe(0);
+        (await CountAsync(east, $"/api/command/audit?staffId={staff}&address=10.1.2")).ShouldBe(0);
+        (await CountAsync(east, $"/api/command/audit?staffId={staff}&staffName=%25")).ShouldBe(0);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Paiyi.Server.Data;
@@ -14,12 +15,20 @@ public sealed class AuditTrailTests(TestServer server) : IClassFixture<TestServe
     [InlineData("UPDATE audit_entries SET reason = 'x'")]
     [InlineData("UPDATE audit_entries SET detail = NULL")]
     [InlineData("DELETE FROM audit_entries")]
-    [InlineData("TRUNCATE audit_entries")]
+    [InlineData("TRUNCATE audit_entries CASCADE")]
+    [InlineData("SET session_replication_role = replica; DELETE FROM audit_entries")]
+    [InlineData("UPDATE audit_entries SET detail = jsonb_build_object('rows', 5)")]
+    [InlineData("UPDATE export_ends SET rows = 0")]
+    [InlineData("DELETE FROM export_ends")]
+    [InlineData("TRUNCATE export_ends")]
     public async Task The_database_refuses_to_change_the_trail(string sql)
     {
         await server.InDatabaseAsync(async db =>
         {
-            db.Add(new AuditEntry { At = TestClock.Start, Action = "Test" });
+            var entry = new AuditEntry { At = TestClock.Start, Action = "Test" };
+            db.Add(entry);
+            await db.SaveChangesAsync();
+            db.Add(new ExportEnd { EntryId = entry.Id, Rows = 3, Complete = true });
             await db.SaveChangesAsync();
         });
 
@@ -30,10 +39,27 @@ public sealed class AuditTrailTests(TestServer server) : IClassFixture<TestServe
     }
 
     [Fact]
+    public async Task What_a_process_of_the_former_release_notes_in_an_entry_is_noted_beside_it()
+    {
+        var entry = await server.InDatabaseAsync(async db =>
+        {
+            var old = new AuditEntry { At = TestClock.Start, Action = "ExportPersons", Detail = JsonElement.Parse("""{"list":"persons","rows":0,"complete":false}""") };
+            db.Add(old);
+            await db.SaveChangesAsync();
+            await db.Database.ExecuteSqlAsync($"UPDATE audit_entries SET detail = detail || jsonb_build_object('rows', 7, 'complete', true) WHERE id = {old.Id}");
+            return old.Id;
+        });
+
+        (await server.InDatabaseAsync(db => db.AuditEntries.AsNoTracking().SingleAsync(a => a.Id == entry))).Detail!.Value.GetProperty("rows").GetInt32().ShouldBe(0);
+        (await server.InDatabaseAsync(db => db.ExportEnds.AsNoTracking().SingleAsync(e => e.EntryId == entry))).Rows.ShouldBe(7);
+    }
+
+    [Fact]
     public async Task Bringing_the_database_up_to_date_again_changes_nothing()
     {
         var before = await StandingAsync();
         before.Count(line => line.StartsWith("trigger audit_entries", StringComparison.Ordinal)).ShouldBe(2);
+        before.Count(line => line.StartsWith("trigger export_ends", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(2);
         before.ShouldContain(line => line.StartsWith("rules ", StringComparison.Ordinal));
 
         await server.Services.MigrateAsync();

@@ -1,4 +1,5 @@
 import {
+  Bell,
   DataLine,
   Document,
   Download,
@@ -76,6 +77,7 @@ export const navigation: NavigationGroup[] = [
   {
     title: 'navigation.system',
     entries: [
+      { route: 'notices', title: 'notices.title', icon: Bell, permission: 'noticesRead' },
       { route: 'staff', title: 'staff.title', icon: Key, permission: 'staffRead' },
       { route: 'audit', title: 'audit.title', icon: View, permission: 'auditRead' },
       { route: 'exports', title: 'exports.title', icon: Download, permission: 'personsExport' },

@@ -1,5 +1,6 @@
 export { createApi, take, type Api, type ApiOptions, type Audience, type QueryOf } from './client'
 export { rememberedLanguage, rememberLanguage, type Language } from './language'
+export { createLiveFeed, type LiveFeed, type LiveFeedOptions, type LiveState } from './live-feed'
 export { ApiProblem } from './problem'
 export { problemText, type ProblemTexts } from './problem-text'
 export type {

@@ -1,3 +1,4 @@
+import { isUnattended, unattendedHeader } from './attention'
 import { ApiProblem, readProblem } from './problem'
 
 /*
@@ -47,6 +48,7 @@ export function createTransport(language: () => string | undefined = () => undef
     if (spoken) headers.push(['Accept-Language', spoken])
     const token = tokens.get(doorOf(url))
     if (token && !safeMethods.has(method.toUpperCase())) headers.push([csrfHeader, token])
+    if (safeMethods.has(method.toUpperCase()) && isUnattended()) headers.push([unattendedHeader, '1'])
     return headers
   }
 

@@ -7,6 +7,7 @@ import { canDirective } from './access'
 import ConsoleRoot from './ConsoleRoot.vue'
 import { hasUnsavedChanges } from './form/unsaved-changes'
 import { createLanguage, followLanguageOfAccount, type WordSources } from './language'
+import { connectLive } from './live/use-live'
 import type { NavigationGroup } from './navigation'
 import { toast } from './notify'
 import { problemTexts } from './problem-texts'
@@ -50,7 +51,9 @@ export async function startConsole(options: ConsoleOptions): Promise<void> {
   app.use(createPinia())
   app.use(await createLanguage(options.words))
 
-  useSession().connect(context.api, context.audience)
+  const session = useSession()
+  session.connect(context.api, context.audience)
+  connectLive(context.audience, () => session.interrupted)
   connectPreferences(context.api, context.audience)
   followThemeOfAccount()
   followLanguageOfAccount()

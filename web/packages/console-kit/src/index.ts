@@ -11,3 +11,4 @@ export { usePreference, forgetPreference, preferencesLoaded } from './preference
 export { useProblemText } from './problem-texts'
 export { useSession } from './session'
 export { dayText, timeText, todayInShanghai } from './time'
+export { useNarrow } from './use-narrow'

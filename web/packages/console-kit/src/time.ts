@@ -26,6 +26,13 @@ export function timeText(moment: string | Date | null | undefined): string {
   return `${year}-${month}-${day} ${hour}:${minute}`
 }
 
+const seconds = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'medium', hourCycle: 'h23' })
+
+/** `08:05:09` */
+export function secondText(moment: Date): string {
+  return seconds.format(moment)
+}
+
 /** `2026-01-31`; a day that the server wrote without a time stays as it is. */
 export function dayText(moment: string | Date | null | undefined): string {
   if (!moment) return '—'

@@ -3,6 +3,7 @@ import { auditRoutes } from './audit/routes'
 import { declarationsRoutes } from './declarations/routes'
 import { healthCodesRoutes } from './health-codes/routes'
 import { marksRoutes } from './marks/routes'
+import { noticesRoutes } from './notices/routes'
 import { passagesRoutes } from './passages/routes'
 import { personsRoutes } from './persons/routes'
 import { requestsRoutes } from './requests/routes'
@@ -17,6 +18,7 @@ export const sharedRoutes: RouteRecordRaw[] = [
   ...declarationsRoutes,
   ...healthCodesRoutes,
   ...passagesRoutes,
+  ...noticesRoutes,
   ...staffRoutes,
   ...auditRoutes,
 ]

@@ -7,6 +7,7 @@ using Paiyi.Server.Data;
 using Paiyi.Server.People.Rosters.Jobs;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Files;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Regions;
@@ -23,7 +24,7 @@ public static class UploadRoster
 
     public static async Task<Results<Accepted<QueuedRosterImport>, Refusal>> Handle(
         long organisationId, Stream file, [MaxLength(255)] string? fileName, HttpContext http, AuditTrail audit, Staff staff, PaiyiDb db, FileStore files,
-        TimeProvider clock, CancellationToken ct)
+        LivePublisher live, TimeProvider clock, CancellationToken ct)
     {
         if (!await db.Organisations.In(staff.Scope).AnyAsync(o => o.Id == organisationId && o.ArchivedAt == null, ct))
             return RosterProblems.OrganisationUnknown;
@@ -50,6 +51,7 @@ public static class UploadRoster
         db.Add(audit.Entry(nameof(UploadRoster), detail: new { import = import.Id, organisation = organisationId }));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        live.Changed(LiveTopic.Imports, LiveOrganisations.Source, organisationId);
         return TypedResults.Accepted((string?)null, new QueuedRosterImport(import.Id));
     }
 

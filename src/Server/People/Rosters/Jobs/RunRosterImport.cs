@@ -6,8 +6,10 @@ using Paiyi.Server.Data;
 using Paiyi.Server.People.Rosters.Applying;
 using Paiyi.Server.People.Rosters.Sheet;
 using Paiyi.Server.Platform.Files;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
+using Paiyi.Server.Regions;
 using Paiyi.Sheets;
 
 namespace Paiyi.Server.People.Rosters.Jobs;
@@ -19,7 +21,8 @@ namespace Paiyi.Server.People.Rosters.Jobs;
 /// again only to know which documents the file has already named.
 /// </summary>
 public sealed class RunRosterImport(
-    IServiceScopeFactory scopes, NpgsqlDataSource database, FileStore files, PersonSeal seal, TimeProvider clock, ILogger<RunRosterImport> log)
+    IServiceScopeFactory scopes, NpgsqlDataSource database, FileStore files, PersonSeal seal, LivePublisher live, TimeProvider clock,
+    ILogger<RunRosterImport> log)
 {
     /// <summary>The kind of outbox row that starts it; its subject is the import.</summary>
     public const string OutboxKind = "roster.import";
@@ -81,7 +84,10 @@ public sealed class RunRosterImport(
 
         await using var marked = await AnnotateAsync(import, file, headers, ct);
         await InDatabaseAsync(db => CompleteAsync(db, import, marked, ct));
+        Tell(import);
     }
+
+    private void Tell(RosterImport import) => live.Changed(LiveTopic.Imports, LiveOrganisations.Source, import.OrganisationId);
 
     /// <summary>The marked copy and the end of the import are one change: a job that dies before it leaves no copy behind.</summary>
     private async Task<bool> CompleteAsync(PaiyiDb db, RosterImport import, Stream? marked, CancellationToken ct)
@@ -121,6 +127,7 @@ public sealed class RunRosterImport(
             if (batch.Count < BatchSize)
                 continue;
             from = await ApplyAsync(context, batch, from, seen, ct);
+            Tell(import);
             batch.Clear();
         }
 
@@ -192,6 +199,7 @@ public sealed class RunRosterImport(
         var import = await db.RosterImports.SingleAsync(i => i.Id == id, ct);
         change(import);
         await db.SaveChangesAsync(ct);
+        Tell(import);
         return import;
     });
 

@@ -105,6 +105,24 @@ export const rules = {
       "pattern": ".*\\S.*"
     }
   },
+  "CreateNoticeRequest": {
+    "titleZh": {
+      "maxLength": 60,
+      "pattern": "^[\\s\\S]*\\S[\\s\\S]*$"
+    },
+    "zh": {
+      "maxLength": 300,
+      "pattern": "^[\\s\\S]*\\S[\\s\\S]*$"
+    },
+    "titleEn": {
+      "maxLength": 120,
+      "nullable": true
+    },
+    "en": {
+      "maxLength": 600,
+      "nullable": true
+    }
+  },
   "CreateRegionRequest": {
     "code": {
       "maxLength": 12

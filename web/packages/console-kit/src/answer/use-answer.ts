@@ -1,4 +1,5 @@
 import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from 'vue'
+import { useLive, type LiveTopic } from '../live/use-live'
 
 export interface AnswerOptions<Question, Answer> {
   /** What the answer depends on; asked again whenever it changes. Nothing is asked while it is undefined. */
@@ -6,6 +7,8 @@ export interface AnswerOptions<Question, Answer> {
   ask: (question: Question, signal: AbortSignal) => Promise<Answer>
   /** Asks again so often while somebody looks; what fails then leaves the last answer standing. */
   everySeconds?: number
+  /** Asks again, quietly, whenever one of these changed. */
+  live?: readonly LiveTopic[]
 }
 
 /** One thing that a page asks the server for, such as the figures of a region. */
@@ -13,10 +16,12 @@ export function useAnswer<Question, Answer>({
   question,
   ask,
   everySeconds,
+  live,
 }: AnswerOptions<Question, Answer>) {
   const answer = shallowRef<Answer>()
   const problem = shallowRef<unknown>()
   const busy = ref(false)
+  const updatedAt = shallowRef<Date>()
   const key = computed(() => JSON.stringify(question()))
   let running: AbortController | undefined
 
@@ -33,6 +38,7 @@ export function useAnswer<Question, Answer>({
       const got = await ask(wanted, own.signal)
       if (own !== running) return
       answer.value = got
+      updatedAt.value = new Date()
       problem.value = undefined
     } catch (error) {
       if (own === running && !own.signal.aborted && !quiet) problem.value = error
@@ -51,5 +57,17 @@ export function useAnswer<Question, Answer>({
   }
   onScopeDispose(() => running?.abort())
 
-  return reactive({ answer, problem, busy, reload: () => load(false), refresh: () => load(true) })
+  // Figures are kept by the server for a moment: the second look sees what changed within it.
+  const liveState =
+    live && useLive({ topics: live, read: () => load(answer.value !== undefined), settle: 4000 }).state
+
+  return reactive({
+    answer,
+    problem,
+    busy,
+    updatedAt,
+    liveState,
+    reload: () => load(false),
+    refresh: () => load(true),
+  })
 }

@@ -142,11 +142,25 @@ const texts: HelpTexts = {
       'Disabling an account ends its sessions at once.',
     ],
   },
+  notices: {
+    what: 'Notices to residents: to whom, how they were sent, and how many have read them.',
+    hints: [
+      'Write to areas, organisations, classes, colours, or those who have not declared; you see how many before sending.',
+      'A notice whose sending has not begun can be cancelled.',
+    ],
+  },
+  notice: {
+    what: 'The text of a notice, and what became of it with each person.',
+    hints: [
+      'Filter those who have not read it, or whose text message failed, and export them.',
+      'The figures update by themselves.',
+    ],
+  },
   audit: {
     what: 'Who did what to whom, when, and from where. Entries are only added, never changed.',
     hints: [
-      'Filter by member of staff, action and day.',
-      'Full numbers seen, exports and changes are all here.',
+      'Filter by member of staff, person, action, day and network address.',
+      'Open a line to see every field before and after.',
     ],
   },
   exports: {

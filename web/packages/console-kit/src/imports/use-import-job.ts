@@ -1,5 +1,6 @@
 import { ApiProblem } from '@paiyi/api'
 import { computed, onScopeDispose, reactive, shallowRef } from 'vue'
+import { useLive } from '../live/use-live'
 
 /** How far an import job is. Every row of the file is counted once: rows = the sum of the five outcomes. */
 export interface ImportJob {
@@ -29,14 +30,29 @@ export interface ImportWatch<Job extends ImportJob> {
   poll: () => Promise<Job>
   onOver?: (job: Job) => void
   interval?: number
+  /** Hears of progress instead of asking, where it can; asks nothing while the page is hidden. */
+  live?: boolean
 }
 
 /** Watches an import until it is over. A network that fails for a while does not end the watch. */
-export function useImportJob<Job extends ImportJob>({ poll, onOver, interval = 1000 }: ImportWatch<Job>) {
+export function useImportJob<Job extends ImportJob>({
+  poll,
+  onOver,
+  interval = 1000,
+  live,
+}: ImportWatch<Job>) {
   const job = shallowRef<Job>()
   const problem = shallowRef<unknown>()
   let over = false
-  onScopeDispose(() => (over = true))
+  let wake: (() => void) | undefined
+  onScopeDispose(() => {
+    over = true
+    wake?.()
+  })
+  const heard = live && useLive({ topics: ['imports'], read: async () => wake?.() })
+
+  const pause = () =>
+    heard ? { live: 10_000, polling: interval, paused: 60_000 }[heard.state.value] : interval
 
   async function watch(): Promise<void> {
     problem.value = undefined
@@ -51,7 +67,10 @@ export function useImportJob<Job extends ImportJob>({ poll, onOver, interval = 1
         problem.value = error
         if (!(error instanceof ApiProblem) || (error.status > 0 && error.status < 500)) return
       }
-      await new Promise((resolve) => setTimeout(resolve, interval))
+      await new Promise<void>((resolve) => {
+        wake = resolve
+        setTimeout(resolve, pause())
+      })
     }
   }
 

@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from 'vue'
 import { useRoute, useRouter, type LocationQuery } from 'vue-router'
+import { useLive, type LiveTopic } from '../live/use-live'
 import { useColumnChoice } from './use-column-choice'
 import type { Column, ExportOptions, Filter, Page, TableQuery } from './types'
 
@@ -17,6 +18,8 @@ export interface TableOptions<Row extends object, Query extends object> {
   rowKey?: keyof Row & string
   sizes?: number[]
   export?: ExportOptions
+  /** Reads the first page again, quietly, whenever one of these changed; what lies behind it stands still. */
+  live?: readonly LiveTopic[]
 }
 
 export type TablePageState<Row extends object = object> = ReturnType<typeof useTablePage<Row, TableQuery>>
@@ -28,6 +31,7 @@ export function useTablePage<Row extends object, Query extends object = TableQue
   rowKey = 'id' as keyof Row & string,
   sizes = [20, 50, 100],
   export: exports,
+  live,
 }: TableOptions<Row, Query>) {
   const route = useRoute()
   const router = useRouter()
@@ -35,6 +39,7 @@ export function useTablePage<Row extends object, Query extends object = TableQue
   const rows = shallowRef<Row[]>()
   const nextCursor = ref<string | null>(null)
   const loading = ref(false)
+  const updatedAt = shallowRef<Date>()
   const problem = shallowRef<unknown>()
   let running: AbortController | undefined
 
@@ -53,18 +58,22 @@ export function useTablePage<Row extends object, Query extends object = TableQue
     return (router.options.history.state.cursors as string[] | undefined) ?? []
   })
 
-  async function reload(): Promise<void> {
+  async function reload(quiet = false): Promise<void> {
     running?.abort()
     const own = (running = new AbortController())
-    loading.value = true
-    problem.value = undefined
+    if (!quiet) {
+      loading.value = true
+      problem.value = undefined
+    }
     try {
       const answer = await load(query.value as Query, own.signal)
       if (own !== running) return
       rows.value = answer.items
       nextCursor.value = answer.nextCursor
+      problem.value = undefined
+      updatedAt.value = new Date()
     } catch (error) {
-      if (own === running && !own.signal.aborted) problem.value = error
+      if (own === running && !own.signal.aborted && !quiet) problem.value = error
     } finally {
       if (own === running) loading.value = false
     }
@@ -96,6 +105,17 @@ export function useTablePage<Row extends object, Query extends object = TableQue
   )
   onScopeDispose(() => running?.abort())
 
+  const liveState =
+    live &&
+    useLive({
+      topics: live,
+      // A page that somebody is just loading comes fresh by itself.
+      read: async () => {
+        if (!query.value.cursor && !loading.value && route.name === page)
+          await reload(rows.value !== undefined)
+      },
+    }).state
+
   const choice = useColumnChoice(String(page), columns)
 
   return reactive({
@@ -108,6 +128,8 @@ export function useTablePage<Row extends object, Query extends object = TableQue
     rows,
     loading,
     problem,
+    updatedAt,
+    liveState,
     query,
     filterValues,
     filtered: computed(() => Object.keys(filterValues.value).length > 0),
@@ -116,7 +138,7 @@ export function useTablePage<Row extends object, Query extends object = TableQue
     pageNumber: computed(() => before.value.length + 1),
     hasNext: computed(() => nextCursor.value !== null),
     hasPrevious: computed(() => before.value.length > 0 || query.value.cursor !== undefined),
-    reload,
+    reload: () => reload(),
     setFilter: (values: Record<string, string | string[] | undefined>) => change(values),
     clearFilters: () =>
       change(Object.fromEntries(filters.flatMap(parametersOf).map((key) => [key, undefined]))),

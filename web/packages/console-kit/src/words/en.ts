@@ -169,6 +169,15 @@ export default {
     example: 'For example: calling to confirm a trip',
     recorded: 'Who looked, when and why is recorded, and the person can see it.',
   },
+  live: {
+    live: 'Live',
+    liveHint: 'Updates by itself when something changes',
+    polling: 'Refreshing',
+    pollingHint: 'No live connection at the moment: refreshed every 15 seconds',
+    paused: 'Paused',
+    pausedHint: 'Nothing is updated while the page is hidden',
+    updated: 'updated {time}',
+  },
   today: {
     persons: 'Registered persons',
     declared: 'Declared today',

@@ -166,6 +166,15 @@ export default {
     example: '例如：电话核实行程',
     recorded: '查看人、时间和原因会被记录，本人可以查询。',
   },
+  live: {
+    live: '实时',
+    liveHint: '有变化时自动更新',
+    polling: '定时刷新',
+    pollingHint: '暂时无法实时更新，每 15 秒刷新一次',
+    paused: '已暂停',
+    pausedHint: '页面不在前台时暂停更新',
+    updated: '更新于 {time}',
+  },
   today: {
     persons: '在册人员',
     declared: '今日已申报',

@@ -27,7 +27,7 @@ function valueText(value: unknown, words: Words): string {
 }
 
 /** Values arrive as the server's enums write them, with a capital or without. */
-function wordOf(group: 'keys' | 'values', name: string, { t, te }: Words): string {
+export function wordOf(group: 'keys' | 'values' | 'fieldNames', name: string, { t, te }: Words): string {
   const key = `audit.${group}.${name.charAt(0).toLowerCase()}${name.slice(1)}`
   return /^\w+$/.test(name) && te(key) ? t(key) : name
 }

@@ -63,6 +63,7 @@ export function usePassagesTable() {
       { key: 'keeper', title: 'passages.keeper', hidden: true },
     ],
     filters: filters.filter(({ kind }) => kind !== 'organisation' || api.audience === 'command'),
+    live: ['passages'],
     load: (query, signal) => take(api.GET('/passages', { params: { query }, signal })),
     export: { url: api.address('/passages/export'), permission: 'personsExport' },
   })

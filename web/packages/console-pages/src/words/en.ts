@@ -5,6 +5,7 @@ import exports from '../audit/exports.en'
 import healthCodes from '../health-codes/words.en'
 import marks from '../marks/words.en'
 import navigation from './navigation.en'
+import notices from '../notices/words.en'
 import passages from '../passages/words.en'
 import persons from '../persons/words.en'
 import requests from '../requests/words.en'
@@ -20,6 +21,7 @@ export default {
   healthCodes,
   marks,
   navigation,
+  notices,
   passages,
   persons,
   requests,

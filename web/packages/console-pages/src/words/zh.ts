@@ -5,6 +5,7 @@ import exports from '../audit/exports.zh'
 import healthCodes from '../health-codes/words.zh'
 import marks from '../marks/words.zh'
 import navigation from './navigation.zh'
+import notices from '../notices/words.zh'
 import passages from '../passages/words.zh'
 import persons from '../persons/words.zh'
 import requests from '../requests/words.zh'
@@ -20,6 +21,7 @@ export default {
   healthCodes,
   marks,
   navigation,
+  notices,
   passages,
   persons,
   requests,

@@ -14,6 +14,7 @@ export function useCompletion(region: () => string | undefined) {
     question: () => ({ region: region(), day: chosenDay.value }),
     ask: (query, signal) => take(api.GET('/api/command/completion', { params: { query }, signal })),
     everySeconds: 60,
+    live: ['declarations', 'imports'],
   })
 
   function setDay(day: string | null): void {

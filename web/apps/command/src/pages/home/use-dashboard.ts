@@ -4,11 +4,12 @@ import { api, type Schemas } from '../../api'
 
 export type Dashboard = Schemas['RegionDashboard']
 
-/** The figures of an area, counted again every minute. */
+/** The figures of an area, counted again when something changed. */
 export function useDashboard(region: () => string | undefined) {
   return useAnswer({
     question: () => ({ region: region() }),
     ask: (query, signal) => take(api.GET('/api/command/dashboard', { params: { query }, signal })),
     everySeconds: 60,
+    live: ['declarations', 'healthCodes', 'passages', 'imports'],
   })
 }

@@ -129,6 +129,7 @@ export default {
     title: 'Notices',
     none: 'No notices.',
     new: 'New',
+    officer: 'Notice',
     declarationReminder: 'Reminder',
     colourChanged: 'Change of colour',
   },

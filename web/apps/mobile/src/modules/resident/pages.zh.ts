@@ -126,6 +126,7 @@ export default {
     title: '通知',
     none: '没有通知。',
     new: '未读',
+    officer: '通知',
     declarationReminder: '申报提醒',
     colourChanged: '健康码变化',
   },

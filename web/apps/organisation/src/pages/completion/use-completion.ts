@@ -15,6 +15,7 @@ export function useCompletion() {
     question: () => ({ day: chosenDay.value }),
     ask: (query, signal) => take(api.GET('/api/organisation/completion', { params: { query }, signal })),
     everySeconds: 60,
+    live: ['declarations', 'imports'],
   })
 
   function setDay(day: string | null): void {

@@ -33,6 +33,7 @@ export function useMissingTable() {
       { kind: 'group', key: 'group', title: 'completion.group' },
     ],
     rowKey: 'personId',
+    live: ['declarations', 'imports'],
     export: { url: '/api/organisation/declarations/missing/export', permission: 'personsExport' },
     load: (query, signal) =>
       take(api.GET('/api/organisation/declarations/missing', { params: { query }, signal })),

@@ -1,0 +1,68 @@
+import { createLiveFeed, type LiveFeed, type LiveState } from '@paiyi/api'
+import { onScopeDispose, readonly, ref, watch } from 'vue'
+
+/** What a console can be told has changed. */
+export type LiveTopic = 'declarations' | 'healthCodes' | 'passages' | 'imports' | 'notices' | 'jobs'
+
+export interface LiveOptions {
+  topics: readonly LiveTopic[]
+  /** Reads again what the page shows. */
+  read: () => Promise<unknown>
+  /** Reads once more after so many milliseconds: figures that the server keeps for a moment are old the first time. */
+  settle?: number
+}
+
+const shortestGap = 1500
+const state = ref<LiveState>('paused')
+let feed: LiveFeed | undefined
+
+/** Says where the console follows changes; a session that was renewed is followed anew. */
+export function connectLive(audience: string, interrupted: () => boolean): void {
+  const made = (feed = createLiveFeed({
+    url: () => `/api/${audience}/live`,
+    onState: (next) => (state.value = next),
+  }))
+  watch(interrupted, (is) => !is && made.restart())
+}
+
+/** Reads again whenever one of the topics changed in the caller's scope; never twice at once, and not in a hurry. */
+export function useLive({ topics, read, settle }: LiveOptions) {
+  let running = false
+  let again = false
+  let lastRead = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let settling: ReturnType<typeof setTimeout> | undefined
+
+  async function run(): Promise<void> {
+    timer = undefined
+    running = true
+    again = false
+    lastRead = Date.now()
+    try {
+      await read()
+    } catch {
+      // The reader shows what failed.
+    }
+    running = false
+    if (again) changed()
+  }
+
+  function changed(): void {
+    if (running) again = true
+    else timer ??= setTimeout(() => void run(), Math.max(0, lastRead + shortestGap - Date.now()))
+  }
+
+  const stop = feed?.follow(topics, () => {
+    changed()
+    if (!settle) return
+    clearTimeout(settling)
+    settling = setTimeout(changed, settle)
+  })
+  onScopeDispose(() => {
+    stop?.()
+    clearTimeout(timer)
+    clearTimeout(settling)
+  })
+
+  return { state: readonly(state) }
+}
