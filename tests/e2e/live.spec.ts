@@ -23,7 +23,7 @@ test('a page that is open sees a declaration by itself', async ({ page, sentence
 
   await sentence('sees the figure move without a reload', async () => {
     await phone.declare(person.id, 365)
-    await expect.poll(() => figure(page, '今日已申报'), { timeout: 20_000 }).toBeGreaterThan(before)
+    await expect.poll(() => figure(page, '今日已申报'), { timeout: 45_000 }).toBeGreaterThan(before)
   })
 
   await sentence('sees the completion of groups live as well', async () => {

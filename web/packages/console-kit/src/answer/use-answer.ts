@@ -57,9 +57,10 @@ export function useAnswer<Question, Answer>({
   }
   onScopeDispose(() => running?.abort())
 
-  // Figures are kept by the server for a moment: the second look sees what changed within it.
+  // The server keeps figures for one to thirty seconds: a later look sees what changed within them.
   const liveState =
-    live && useLive({ topics: live, read: () => load(answer.value !== undefined), settle: 4000 }).state
+    live &&
+    useLive({ topics: live, read: () => load(answer.value !== undefined), settle: [4000, 31_000] }).state
 
   return reactive({
     answer,

@@ -8,8 +8,8 @@ export interface LiveOptions {
   topics: readonly LiveTopic[]
   /** Reads again what the page shows. */
   read: () => Promise<unknown>
-  /** Reads once more after so many milliseconds: figures that the server keeps for a moment are old the first time. */
-  settle?: number
+  /** Reads once more after each of so many milliseconds: figures that the server keeps for a moment are old the first time. */
+  settle?: readonly number[]
 }
 
 const shortestGap = 1500
@@ -26,12 +26,12 @@ export function connectLive(audience: string, interrupted: () => boolean): void 
 }
 
 /** Reads again whenever one of the topics changed in the caller's scope; never twice at once, and not in a hurry. */
-export function useLive({ topics, read, settle }: LiveOptions) {
+export function useLive({ topics, read, settle = [] }: LiveOptions) {
   let running = false
   let again = false
   let lastRead = 0
   let timer: ReturnType<typeof setTimeout> | undefined
-  let settling: ReturnType<typeof setTimeout> | undefined
+  let settling: ReturnType<typeof setTimeout>[] = []
 
   async function run(): Promise<void> {
     timer = undefined
@@ -54,14 +54,13 @@ export function useLive({ topics, read, settle }: LiveOptions) {
 
   const stop = feed?.follow(topics, () => {
     changed()
-    if (!settle) return
-    clearTimeout(settling)
-    settling = setTimeout(changed, settle)
+    settling.forEach(clearTimeout)
+    settling = settle.map((after) => setTimeout(changed, after))
   })
   onScopeDispose(() => {
     stop?.()
     clearTimeout(timer)
-    clearTimeout(settling)
+    settling.forEach(clearTimeout)
   })
 
   return { state: readonly(state) }
