@@ -17,7 +17,7 @@ test('an officer writes a notice to a class and sees whom it reached', async ({ 
     const form = page.getByRole('dialog', { name: '新建通知' })
     await form.getByLabel('标题').fill(title)
     await form.getByLabel('内容').fill('周五下午三点召开家长会，请准时参加。')
-    await form.getByLabel('班级/部门').click({ force: true })
+    await form.getByLabel('班级或部门').click({ force: true })
     await page.getByRole('option', { name: group }).click()
     await expect(form.getByText(/将发送给 1 人/)).toBeVisible()
   })
