@@ -1,4 +1,5 @@
 using Paiyi.Server.Accounts;
+using Paiyi.Server.BulkActions;
 using Paiyi.Server.Declarations;
 using Paiyi.Server.Dashboards;
 using Paiyi.Server.HealthCodes;
@@ -24,6 +25,7 @@ internal static class Modules
         builder.AddPassages();
         builder.AddNotices();
         builder.AddDashboards();
+        builder.AddBulkActions();
     }
 
     public static void MapModules(this Audiences routes)
@@ -37,5 +39,6 @@ internal static class Modules
         routes.MapPassages();
         routes.MapNotices();
         routes.MapDashboards();
+        routes.MapBulkActions();
     }
 }

@@ -25,6 +25,7 @@ internal static class DashboardsModule
             console.MapLive("/live", FollowChanges.Handle);
             console.MapGet("/persons", SearchPersons.Handle).Requires(Permission.PersonsRead);
             console.MapExport("/persons", ExportPersons.Columns, ExportPersons.Handle).Requires(Permission.PersonsExport);
+            console.MapGet("/persons/count", CountPersons.Handle).Requires(Permission.PersonsRead);
             console.MapPost("/persons/find", FindPersons.Handle).Requires(Permission.PersonsRead);
             console.MapPost("/search", SearchEverything.Handle);
             console.MapGet("/persons/{id:long}", GetPerson.Handle).Requires(Permission.PersonsRead);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
+using Paiyi.Server.BulkActions;
 using Paiyi.Server.Declarations;
 using Paiyi.Server.Demonstration;
 using Paiyi.Server.HealthCodes;
@@ -54,6 +55,9 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<OfficerNotice> OfficerNotices => Set<OfficerNotice>();
     public DbSet<NoticeRecipient> NoticeRecipients => Set<NoticeRecipient>();
+
+    public DbSet<BulkAction> BulkActions => Set<BulkAction>();
+    public DbSet<BulkActionItem> BulkActionItems => Set<BulkActionItem>();
 
     public DbSet<SeededDemonstration> Demonstrations => Set<SeededDemonstration>();
 

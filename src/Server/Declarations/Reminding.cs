@@ -12,9 +12,9 @@ internal static class Reminding
 {
     public static readonly TimeSpan Rest = TimeSpan.FromHours(3);
 
-    /// <summary>Adds the reminders of those who were left alone long enough to the caller's transaction, and returns how many.</summary>
+    /// <summary>Adds the reminders of those who were left alone long enough to the caller's transaction, and returns whose.</summary>
     /// <param name="organisation">Who reminds, as the message says it; null when nobody in particular.</param>
-    public static async Task<int> RemindAsync(
+    public static async Task<IReadOnlySet<long>> RemindAsync(
         PaiyiDb db, PersonalDataCipher cipher, IReadOnlyCollection<Person> persons, ReminderChannel channel,
         string? organisation, DateTimeOffset now, CancellationToken ct)
     {
@@ -32,7 +32,7 @@ internal static class Reminding
         else
             await SendAsync(db, cipher, [.. claimed.Select(id => reachable[id])], organisation, now, ct);
         await db.SaveChangesAsync(ct);
-        return claimed.Count;
+        return claimed.ToHashSet();
     }
 
     private static async Task SendAsync(

@@ -22,9 +22,10 @@ public sealed class ModuleMapTests
         ["HealthCodes"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages"],
         ["Notices"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes"],
         ["Dashboards"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices"],
+        ["BulkActions"] = ["Platform", "Data", "Regions", "Accounts", "People", "Declarations", "Dashboards"],
         ["Demonstration"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices"],
         // The list of tables names the entities of every module.
-        ["Data"] = ["Platform", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices", "Demonstration"],
+        ["Data"] = ["Platform", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices", "BulkActions", "Demonstration"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Server = new ArchLoader().LoadAssemblies(typeof(Program).Assembly).Build();

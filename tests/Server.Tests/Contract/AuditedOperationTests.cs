@@ -134,9 +134,14 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
             InApp = true, Sms = false, Urgent = false, State = Paiyi.Server.Notices.NoticeState.Scheduled,
             CreatedAt = server.Clock.Now, SendAt = server.Clock.Now.AddDays(1),
         };
+        var bulk = new Paiyi.Server.BulkActions.BulkAction
+        {
+            StaffId = stranger.Id, Kind = Paiyi.Server.BulkActions.BulkActionKind.Archive, Parameters = JsonElement.Parse("{}"),
+            Status = Paiyi.Server.BulkActions.BulkActionStatus.Completed, Total = 1, Done = 1, QueuedAt = server.Clock.Now,
+        };
         await server.InDatabaseAsync(async db =>
         {
-            db.AddRange(scheduled, mark, withdrawn, organisation, archived, region);
+            db.AddRange(bulk, scheduled, mark, withdrawn, organisation, archived, region);
             await db.SaveChangesAsync();
         });
         var command = await server.StaffAsync(Role.CommandOfficer, world.City);
@@ -160,6 +165,8 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
         Func<long, (object[], object?)> Call(object? body, params object[] ids) => _ => (ids, body);
         return new()
         {
+            ["StartBulkAction"] = Call(new { kind = "archive", personIds = new[] { leaving.Id } }),
+            ["UndoBulkAction"] = Call(null, bulk.Id),
             ["AddAttribute"] = Call(Attribute($"other{unique}")),
             ["EditAttribute"] = Call(Attribute($"field{unique}", versions.Field), attribute),
             ["RetireAttribute"] = Call(null, attribute),

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -108,11 +109,13 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
         using var upload = new ByteArrayContent([1]) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
         var import = (await officer.PostAsync($"/api/organisation/rosters/{world.School.Id}/imports?fileName=a.xlsx", upload)
             .JsonAsync(HttpStatusCode.Accepted)).GetProperty("id").GetInt64();
+        var bulk = (await officer.PostAsJsonAsync("/api/organisation/bulk-actions", new { kind = "moveGroup", personIds = new[] { world.Pupil.Id }, group = "二班" })
+            .JsonAsync(HttpStatusCode.Accepted)).GetProperty("id").GetInt64();
         return new()
         {
             ["persons"] = world.Pupil.Id, ["people"] = world.Pupil.Id, ["organisations"] = world.School.Id, ["rosters"] = world.School.Id,
             ["regions"] = world.East.Id, ["staff"] = colleague.Id, ["households"] = household.Id, ["checkpoints"] = gate,
-            ["marks"] = mark.Id, ["notices"] = officers.Id, ["own notices"] = notice.Id, ["imports"] = import,
+            ["marks"] = mark.Id, ["notices"] = officers.Id, ["own notices"] = notice.Id, ["imports"] = import, ["bulk-actions"] = bulk,
             ["requests"] = request, ["hand-overs"] = handOver.Id,
         };
     }

@@ -27,5 +27,5 @@ public static class ExportPersons
 
     /// <summary>Streams the persons that the list shows for the same filters.</summary>
     public static IAsyncEnumerable<PersonRow> Handle([AsParameters] PersonFilter filter, Staff staff, PaiyiDb db, TimeProvider clock) =>
-        SearchPersons.Matching(db, staff, filter, clock.Today()).OrderByDescending(p => p.Id).Select(SearchPersons.Row(db, clock.Today())).AsAsyncEnumerable();
+        db.PersonsMatching(staff, filter, clock.Today()).OrderByDescending(p => p.Id).Select(SearchPersons.Row(db, clock.Today())).AsAsyncEnumerable();
 }

@@ -266,6 +266,115 @@ namespace Paiyi.Server.Data.Migrations
                     b.ToTable("staff_preferences", (string)null);
                 });
 
+            modelBuilder.Entity("Paiyi.Server.BulkActions.BulkAction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<JsonElement>("Parameters")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parameters");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("skipped");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<int>("Undone")
+                        .HasColumnType("integer")
+                        .HasColumnName("undone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bulk_actions");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_bulk_actions_organisation_id");
+
+                    b.HasIndex("StaffId", "Id")
+                        .HasDatabaseName("ix_bulk_actions_staff_id_id");
+
+                    b.ToTable("bulk_actions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_bulk_actions_reconciled", "status = 'Running' OR total = done + skipped");
+                        });
+                });
+
+            modelBuilder.Entity("Paiyi.Server.BulkActions.BulkActionItem", b =>
+                {
+                    b.Property<long>("ActionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ActionId", "PersonId")
+                        .HasName("pk_bulk_action_items");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_bulk_action_items_person_id");
+
+                    b.ToTable("bulk_action_items", (string)null);
+                });
+
             modelBuilder.Entity("Paiyi.Server.Declarations.Declaration", b =>
                 {
                     b.Property<long>("PersonId")
@@ -1975,6 +2084,38 @@ namespace Paiyi.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_staff_preferences_staff_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.BulkActions.BulkAction", b =>
+                {
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .HasConstraintName("fk_bulk_actions_organisation_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_actions_staff_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.BulkActions.BulkActionItem", b =>
+                {
+                    b.HasOne("Paiyi.Server.BulkActions.BulkAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_action_items_action_id");
+
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_action_items_person_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.Declarations.Declaration", b =>

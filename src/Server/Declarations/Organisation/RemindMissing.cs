@@ -27,7 +27,7 @@ public static class RemindMissing
 
         var missing = await Choose(db, staff, request, clock.Today()).ToListAsync(ct);
         var name = await db.Organisations.Where(o => o.Id == organisation).Select(o => o.Name).FirstAsync(ct);
-        var reminded = await Reminding.RemindAsync(db, cipher, missing, request.Channel, name, now, ct);
+        var reminded = (await Reminding.RemindAsync(db, cipher, missing, request.Channel, name, now, ct)).Count;
         db.AuditEntries.Add(audit.Entry(
             nameof(RemindMissing), detail: new { request.Group, request.Channel, reminded, skipped = missing.Count - reminded }));
         await db.SaveChangesAsync(ct);

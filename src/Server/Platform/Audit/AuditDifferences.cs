@@ -93,7 +93,7 @@ public sealed partial class AuditDifferences : SaveChangesInterceptor
     };
 
     /// <summary>What somebody wrote into a free field may be a number of theirs.</summary>
-    private static string? Masked(string? text) => text is null ? null : LongNumber().Replace(text, Changed);
+    internal static string? Masked(string? text) => text is null ? null : LongNumber().Replace(text, Changed);
 
     [GeneratedRegex("[0-9]{7,}[0-9Xx]?")]
     private static partial Regex LongNumber();

@@ -32,4 +32,12 @@ public sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock)
             Address = http.HttpContext?.Connection.RemoteIpAddress?.ToString(),
         };
     }
+
+    /// <summary>The entry of a deed that a job does to one person of many, for the member of staff who began it.</summary>
+    public static AuditEntry EntryOf(long staffId, DateTimeOffset at, string action, long personId, object detail, AuditChange change) => new()
+    {
+        At = at, StaffId = staffId, Action = action, PersonId = personId, Detail = JsonSerializer.SerializeToElement(detail, Json),
+        Changes = JsonSerializer.SerializeToElement<AuditChange[]>(
+            [change with { Before = AuditDifferences.Masked(change.Before), After = AuditDifferences.Masked(change.After) }], JsonSerializerOptions.Web),
+    };
 }

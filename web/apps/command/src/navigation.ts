@@ -4,6 +4,7 @@ import {
   Document,
   Download,
   EditPen,
+  Files,
   Flag,
   Grid,
   HomeFilled,
@@ -30,6 +31,7 @@ export const navigation: NavigationGroup[] = [
       { route: 'persons', title: 'persons.title', icon: User, permission: 'personsRead' },
       { route: 'requests', title: 'requests.title', icon: Tickets, permission: 'personsRead' },
       { route: 'rosters', title: 'rosters.title', icon: Upload, permission: 'rostersImport' },
+      { route: 'bulk-actions', title: 'bulkActions.title', icon: Files, permission: 'personsWrite' },
     ],
   },
   {

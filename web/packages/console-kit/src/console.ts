@@ -18,6 +18,7 @@ import { applyStoredTheme, followThemeOfAccount } from './theme/use-theme'
 import 'element-plus/es/components/base/style/css'
 import 'element-plus/theme-chalk/dark/css-vars.css'
 import './theme/theme.css'
+import './theme/print.css'
 
 /*
  * A console is this kit plus three things of its own: navigation, routes and words. Everything a console needs

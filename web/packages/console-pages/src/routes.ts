@@ -1,5 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router'
 import { auditRoutes } from './audit/routes'
+import { bulkActionsRoutes } from './bulk-actions/routes'
 import { declarationsRoutes } from './declarations/routes'
 import { healthCodesRoutes } from './health-codes/routes'
 import { marksRoutes } from './marks/routes'
@@ -15,6 +16,7 @@ export const sharedRoutes: RouteRecordRaw[] = [
   ...personsRoutes,
   ...requestsRoutes,
   ...rostersRoutes,
+  ...bulkActionsRoutes,
   ...declarationsRoutes,
   ...healthCodesRoutes,
   ...passagesRoutes,

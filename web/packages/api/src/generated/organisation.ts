@@ -102,6 +102,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation/bulk-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the bulk actions of the scope's staff, the newest first. */
+        get: operations["searchBulkActions"];
+        put?: never;
+        /** Begins one deed for many persons: those named, or everybody whom a filter finds at this moment. A job does it; who has left the scope until then is passed over. */
+        post: operations["startBulkAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/bulk-actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far one bulk action is. */
+        get: operations["getBulkAction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/bulk-actions/{id}/passed-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists whom a bulk action passed over, and why. Who is no longer within the scope has no name here. */
+        get: operations["listPassedOver"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/bulk-actions/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes a bulk action: whoever was changed again since stays as they are now. */
+        post: operations["undoBulkAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/checkpoints": {
         parameters: {
             query?: never;
@@ -1041,6 +1110,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation/persons/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the persons whom the list shows for the same filters, up to a limit. */
+        get: operations["countPersons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/persons/export": {
         parameters: {
             query?: never;
@@ -1650,6 +1736,43 @@ export interface components {
             staffId: null | number;
             userName: null | string;
         };
+        /** @enum {unknown} */
+        BulkActionKind: "moveGroup" | "setAttribute" | "remind" | "leaveRoster" | "archive";
+        /** @description How far a bulk action is. */
+        BulkActionRow: {
+            /** @description The labels of the attribute that gets a value. */
+            attribute: null | string;
+            channel: null | components["schemas"]["ReminderChannel"];
+            /** Format: int32 */
+            done: number;
+            /** Format: date-time */
+            finishedAt: null | string;
+            group: null | string;
+            /** Format: int64 */
+            id: number;
+            /** Format: int32 */
+            kept: number;
+            kind: components["schemas"]["BulkActionKind"];
+            organisation: null | string;
+            /** Format: date-time */
+            queuedAt: string;
+            /** Format: int32 */
+            skipped: number;
+            staff: string;
+            status: components["schemas"]["BulkActionStatus"];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            undone: number;
+            /**
+             * Format: date-time
+             * @description Until when it may be undone; null when it cannot be.
+             */
+            undoUntil: null | string;
+            value: null | string;
+        };
+        /** @enum {unknown} */
+        BulkActionStatus: "running" | "completed" | "undoing" | "undone";
         ChangedColour: {
             /** Format: date-time */
             at: string;
@@ -2152,6 +2275,11 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
+        PageOfBulkActionRow: {
+            items: components["schemas"]["BulkActionRow"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
         PageOfCheckpointRow: {
             items: components["schemas"]["CheckpointRow"][];
             nextCursor: null | string;
@@ -2199,6 +2327,11 @@ export interface components {
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
         PageOfPassageRow: {
             items: components["schemas"]["PassageRow"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
+        PageOfPassedOverPerson: {
+            items: components["schemas"]["PassedOverPerson"][];
             nextCursor: null | string;
         };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
@@ -2260,11 +2393,25 @@ export interface components {
             /** Format: int16 */
             temperatureTenths: null | number;
         };
+        /** @description A person whom a bulk action left alone. */
+        PassedOverPerson: {
+            code: string;
+            name: null | string;
+            /** Format: int64 */
+            personId: number;
+            text: string;
+        };
         /**
          * @description One thing that staff may be allowed to do. The wire name is camel case with the module first: `personsRead`.
          * @enum {unknown}
          */
         Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent";
+        /** @description How many; bool PersonCount.More when there are more than that. */
+        PersonCount: {
+            /** Format: int32 */
+            count: number;
+            more: boolean;
+        };
         /** @description Everything about a person that stands in the register. */
         PersonDetail: {
             address: null | string;
@@ -2294,6 +2441,25 @@ export interface components {
             sex: components["schemas"]["Sex"];
             /** Format: uint32 */
             version: number;
+        };
+        /** @description Which persons. */
+        PersonFilter: {
+            colour?: null | components["schemas"]["Colour"];
+            /** @description Whether there is a declaration for today. */
+            declaredToday?: null | boolean;
+            /** @description In this class, department or building. */
+            group?: null | string;
+            /** @description Of these persons only. */
+            ids?: null | number[];
+            /** @description Part of the name. */
+            name?: null | string;
+            /**
+             * Format: int64
+             * @description On the roster of this organisation.
+             */
+            organisationId?: null | number;
+            /** @description The path of a region; persons of its subtree. */
+            region?: null | string;
         };
         /** @description A line of a roster on which the person stands. */
         PersonRoster: {
@@ -2673,6 +2839,29 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
             signedIn: boolean;
             staff: null | components["schemas"]["SignedInStaff"];
+        };
+        /** @description What to do with whom: with the persons named, or with everybody whom the filter finds. */
+        StartBulkActionRequest: {
+            attribute: null | string;
+            channel: null | components["schemas"]["ReminderChannel"];
+            filter: null | components["schemas"]["PersonFilter"];
+            group: null | string;
+            kind: components["schemas"]["BulkActionKind"];
+            /**
+             * Format: int64
+             * @description Whose roster, where a roster is changed; the organisation console's is its own.
+             */
+            organisationId: null | number;
+            personIds: null | number[];
+            /** @description The attribute's value as a form sends it; empty takes it away. */
+            value: null | string;
+        };
+        /** @description The action that was begun, and for how many; ask for its progress by the id. */
+        StartedBulkAction: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int32 */
+            total: number;
         };
         /** Format: binary */
         Stream: string;
@@ -3187,6 +3376,441 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExportColumns"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    searchBulkActions: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description Rows on the page, 1 to 100; 20 when absent. */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfBulkActionRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    startBulkAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartBulkActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedBulkAction"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getBulkAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActionRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listPassedOver: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description Rows on the page, 1 to 100; 20 when absent. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfPassedOverPerson"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    undoBulkAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActionRow"];
                 };
             };
             /** @description Bad Request */
@@ -7865,6 +8489,8 @@ export interface operations {
                 declaredToday?: boolean;
                 /** @description In this class, department or building. */
                 group?: string;
+                /** @description Of these persons only. */
+                ids?: number[];
                 /** @description Part of the name. */
                 name?: string;
                 /** @description On the roster of this organisation. */
@@ -8479,6 +9105,103 @@ export interface operations {
             };
         };
     };
+    countPersons: {
+        parameters: {
+            query?: {
+                colour?: components["schemas"]["Colour"];
+                /** @description Whether there is a declaration for today. */
+                declaredToday?: boolean;
+                /** @description In this class, department or building. */
+                group?: string;
+                /** @description Of these persons only. */
+                ids?: number[];
+                /** @description Part of the name. */
+                name?: string;
+                /** @description On the roster of this organisation. */
+                organisationId?: number;
+                /** @description The path of a region; persons of its subtree. */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonCount"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     exportPersons: {
         parameters: {
             query?: {
@@ -8491,6 +9214,8 @@ export interface operations {
                 format?: string;
                 /** @description In this class, department or building. */
                 group?: string;
+                /** @description Of these persons only. */
+                ids?: number[];
                 /** @description Part of the name. */
                 name?: string;
                 /** @description On the roster of this organisation. */

@@ -271,6 +271,24 @@ export const rules = {
       "nullable": true
     }
   },
+  "StartBulkActionRequest": {
+    "personIds": {
+      "maxItems": 1000,
+      "nullable": true
+    },
+    "group": {
+      "maxLength": 60,
+      "nullable": true
+    },
+    "attribute": {
+      "maxLength": 60,
+      "nullable": true
+    },
+    "value": {
+      "maxLength": 400,
+      "nullable": true
+    }
+  },
   "UpdateCheckpointRequest": {
     "name": {
       "minLength": 1,

@@ -24,6 +24,14 @@ const texts: HelpTexts = {
       'Lists show only part of a number. Seeing all of it takes a reason, which is recorded.',
     ],
   },
+  'bulk-actions': {
+    what: 'What was done for many persons at once: by whom, when, for how many, and how many were passed over.',
+    hints: [
+      'Tick persons in the list of persons, or choose everybody of a filter, to begin one.',
+      'Click a row to see who was passed over, and why.',
+      'It can be undone for seven days; who was changed again since stays as they are.',
+    ],
+  },
   person: {
     what: 'One person: data, household, organisations, colour with its reasons, and everything recorded.',
     hints: [

@@ -1,7 +1,8 @@
 import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from 'vue'
 import { useRoute, useRouter, type LocationQuery } from 'vue-router'
 import { useLive, type LiveTopic } from '../live/use-live'
-import { useColumnChoice } from './use-column-choice'
+import { useSelection } from './use-selection'
+import { useTableLayout } from './use-table-layout'
 import type { Column, ExportOptions, Filter, Page, TableQuery } from './types'
 
 /*
@@ -81,12 +82,12 @@ export function useTablePage<Row extends object, Query extends object = TableQue
 
   /** Changes parameters and returns to the first page. */
   function change(next: Record<string, string | string[] | undefined>): void {
-    const query = withoutEmpty({ ...route.query, ...next, cursor: undefined })
+    const query = withoutEmpty({ ...route.query, ...next, cursor: undefined, look: undefined })
     void router.push({ query, state: { cursors: [] } })
   }
 
   function goTo(cursor: string, cursors: string[]): void {
-    void router.push({ query: withoutEmpty({ ...route.query, cursor }), state: { cursors } })
+    void router.push({ query: withoutEmpty({ ...route.query, cursor, look: undefined }), state: { cursors } })
   }
 
   function next(): void {
@@ -116,11 +117,24 @@ export function useTablePage<Row extends object, Query extends object = TableQue
       },
     }).state
 
-  const choice = useColumnChoice(String(page), columns)
+  const choice = useTableLayout(String(page), columns)
+  const selection = useSelection(rowKey, rows, filterValues)
+  const looked = computed(() => rows.value?.find((row) => String(row[rowKey]) === route.query.look))
+
+  /** Opens the quick look at a row, or closes it; "back" does too. */
+  function look(row?: Row): void {
+    const look = row && String(row[rowKey])
+    const to = { query: withoutEmpty({ ...route.query, look }), state: { cursors: before.value } }
+    void (looked.value && row ? router.replace(to) : router.push(to))
+  }
 
   return reactive({
+    page: String(page),
     columns,
     filters,
+    selection,
+    looked,
+    look,
     rowKey: rowKey as string,
     sizes,
     exports,
@@ -132,6 +146,13 @@ export function useTablePage<Row extends object, Query extends object = TableQue
     liveState,
     query,
     filterValues,
+    /** What a saved view keeps of the address. */
+    viewQuery: computed(() =>
+      pick(
+        route.query,
+        parameters.filter((key) => key !== 'cursor'),
+      ),
+    ),
     filtered: computed(() => Object.keys(filterValues.value).length > 0),
     size,
     sort,
@@ -139,6 +160,9 @@ export function useTablePage<Row extends object, Query extends object = TableQue
     hasNext: computed(() => nextCursor.value !== null),
     hasPrevious: computed(() => before.value.length > 0 || query.value.cursor !== undefined),
     reload: () => reload(),
+    /** Shows the list as a saved view has it. */
+    show: (query: Record<string, string | string[]>) =>
+      change({ ...Object.fromEntries(parameters.map((key) => [key, undefined])), ...query }),
     setFilter: (values: Record<string, string | string[] | undefined>) => change(values),
     clearFilters: () =>
       change(Object.fromEntries(filters.flatMap(parametersOf).map((key) => [key, undefined]))),

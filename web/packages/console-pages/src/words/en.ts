@@ -1,4 +1,5 @@
 import audit from '../audit/words.en'
+import bulkActions from '../bulk-actions/words.en'
 import checkpoints from '../passages/checkpoints.en'
 import declarations from '../declarations/words.en'
 import exports from '../audit/exports.en'
@@ -15,6 +16,7 @@ import symptoms from '../declarations/symptoms.en'
 
 export default {
   audit,
+  bulkActions,
   checkpoints,
   declarations,
   exports,

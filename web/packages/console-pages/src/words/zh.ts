@@ -1,4 +1,5 @@
 import audit from '../audit/words.zh'
+import bulkActions from '../bulk-actions/words.zh'
 import checkpoints from '../passages/checkpoints.zh'
 import declarations from '../declarations/words.zh'
 import exports from '../audit/exports.zh'
@@ -15,6 +16,7 @@ import symptoms from '../declarations/symptoms.zh'
 
 export default {
   audit,
+  bulkActions,
   checkpoints,
   declarations,
   exports,
