@@ -9,6 +9,7 @@ using Paiyi.Server.People;
 using Paiyi.Server.Platform.Routing;
 using Paiyi.Server.Policies;
 using Paiyi.Server.Regions;
+using Paiyi.Server.ReturnApplications;
 
 namespace Paiyi.Server;
 
@@ -40,5 +41,6 @@ internal static class Modules
         routes.MapNotices();
         routes.MapDashboards();
         routes.MapBulkActions();
+        routes.MapReturnApplications();
     }
 }

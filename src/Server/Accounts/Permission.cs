@@ -31,6 +31,9 @@ public enum Permission
     NoticesRead,
     NoticesSend,
     NoticesUrgent,
+    ReturnApplicationsRead,
+    ReturnApplicationsSubmit,
+    ReturnApplicationsDecide,
 }
 
 public static class Permissions
@@ -39,7 +42,7 @@ public static class Permissions
     [
         Permission.RegionsRead, Permission.OrganisationsRead, Permission.PersonsRead, Permission.DeclarationsRead,
         Permission.HealthCodesRead, Permission.PassagesRead, Permission.PoliciesRead, Permission.DashboardsRead,
-        Permission.NoticesRead,
+        Permission.NoticesRead, Permission.ReturnApplicationsRead,
     ];
 
     private static readonly Permission[] OrganisationWork =
@@ -50,7 +53,8 @@ public static class Permissions
     ];
 
     private static readonly Permission[] DistrictWork =
-        [.. OrganisationWork, Permission.OrganisationsWrite, Permission.MarksPropose, Permission.MarksConfirm, Permission.NoticesUrgent];
+        [.. OrganisationWork, Permission.OrganisationsWrite, Permission.MarksPropose, Permission.MarksConfirm, Permission.NoticesUrgent,
+            Permission.ReturnApplicationsDecide];
 
     private static readonly Permission[] CommandWork = [.. DistrictWork, Permission.AttributesWrite, Permission.RegionsWrite];
 
@@ -64,7 +68,7 @@ public static class Permissions
         }.ToFrozenSet(),
         [Role.CommandOfficer] = CommandWork.ToFrozenSet(),
         [Role.DistrictOfficer] = DistrictWork.ToFrozenSet(),
-        [Role.OrganisationOfficer] = OrganisationWork.ToFrozenSet(),
+        [Role.OrganisationOfficer] = OrganisationWork.Append(Permission.ReturnApplicationsSubmit).ToFrozenSet(),
         [Role.Gatekeeper] = new[] { Permission.PassagesRecord }.ToFrozenSet(),
         [Role.Viewer] = Reading.ToFrozenSet(),
     }.ToFrozenDictionary();

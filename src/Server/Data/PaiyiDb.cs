@@ -14,6 +14,7 @@ using Paiyi.Server.Platform.Files;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Policies;
 using Paiyi.Server.Regions;
+using Paiyi.Server.ReturnApplications;
 
 namespace Paiyi.Server.Data;
 
@@ -55,6 +56,10 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<Notice> Notices => Set<Notice>();
     public DbSet<OfficerNotice> OfficerNotices => Set<OfficerNotice>();
     public DbSet<NoticeRecipient> NoticeRecipients => Set<NoticeRecipient>();
+
+    public DbSet<ReturnApplication> ReturnApplications => Set<ReturnApplication>();
+    public DbSet<ReturnStep> ReturnSteps => Set<ReturnStep>();
+    public DbSet<ReturnAttachment> ReturnAttachments => Set<ReturnAttachment>();
 
     public DbSet<BulkAction> BulkActions => Set<BulkAction>();
     public DbSet<BulkActionItem> BulkActionItems => Set<BulkActionItem>();

@@ -23,9 +23,10 @@ public sealed class ModuleMapTests
         ["Notices"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes"],
         ["Dashboards"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices"],
         ["BulkActions"] = ["Platform", "Data", "Regions", "Accounts", "People", "Declarations", "Dashboards"],
+        ["ReturnApplications"] = ["Platform", "Data", "Regions", "Accounts", "People"],
         ["Demonstration"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices"],
         // The list of tables names the entities of every module.
-        ["Data"] = ["Platform", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices", "BulkActions", "Demonstration"],
+        ["Data"] = ["Platform", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices", "BulkActions", "ReturnApplications", "Demonstration"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Server = new ArchLoader().LoadAssemblies(typeof(Program).Assembly).Build();

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.ReturnApplications;
 using Paiyi.Server.Tests.Accounts;
 using Paiyi.Server.Tests.Fixtures;
 using Paiyi.Server.Tests.Passages;
@@ -61,7 +62,8 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
             var (ids, body) = call(staff);
             var number = 0;
             using var request = new HttpRequestMessage(new HttpMethod(line.Method), Parameter().Replace(line.Path, _ => $"{ids[number++]}"));
-            request.Content = line.Operation == "UploadRoster" ? new ByteArrayContent([1, 2]) : body is null ? null : JsonContent.Create(body);
+            request.Content = line.Operation == "UploadRoster" ? new ByteArrayContent([1, 2])
+                : line.Operation == "AddReturnAttachment" ? new ByteArrayContent("%PDF-1.7"u8.ToArray()) : body is null ? null : JsonContent.Create(body);
             using var answer = await client.SendAsync(request);
             if (!answer.IsSuccessStatusCode)
                 wrong.Add($"{(int)answer.StatusCode} {line.Operation}: {await answer.Content.ReadAsStringAsync()}");
@@ -139,8 +141,18 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
             StaffId = stranger.Id, Kind = Paiyi.Server.BulkActions.BulkActionKind.Archive, Parameters = JsonElement.Parse("{}"),
             Status = Paiyi.Server.BulkActions.BulkActionStatus.Completed, Total = 1, Done = 1, QueuedAt = server.Clock.Now,
         };
+        ReturnApplication Application(ReturnState state) => new()
+        {
+            OrganisationId = world.School.Id, Kind = ReturnKind.Reopen, State = state, From = Paiyi.Server.Platform.Time.ChinaTime.DayOf(server.Clock.Now),
+            Measures = "每日消毒，错峰进校，测温登记。", CreatedAt = server.Clock.Now, UpdatedAt = server.Clock.Now,
+            SubmittedAt = state == ReturnState.Draft ? null : server.Clock.Now,
+        };
+        ReturnApplication[] drafts = [.. Enumerable.Range(0, 5).Select(_ => Application(ReturnState.Draft))];
+        ReturnApplication[] waiting = [.. Enumerable.Range(0, 3).Select(_ => Application(ReturnState.Submitted))];
         await server.InDatabaseAsync(async db =>
         {
+            db.AddRange(drafts);
+            db.AddRange(waiting);
             db.AddRange(bulk, scheduled, mark, withdrawn, organisation, archived, region);
             await db.SaveChangesAsync();
         });
@@ -162,6 +174,10 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
         var asked = await server.InDatabaseAsync(async db => (
             Approved: await db.PersonRequests.Where(r => r.Id == approved).Select(r => r.Version).SingleAsync(),
             Refused: await db.PersonRequests.Where(r => r.Id == refused).Select(r => r.Version).SingleAsync()));
+        var schools = await server.StaffAsync(Role.OrganisationOfficer, world.School);
+        using var page = new ByteArrayContent("%PDF-1.7"u8.ToArray());
+        var attachment = (await schools.PostAsync($"/api/organisation/return-applications/{drafts[4].Id}/attachments?fileName=a.pdf", page)
+            .JsonAsync()).GetProperty("id").GetInt64();
         Func<long, (object[], object?)> Call(object? body, params object[] ids) => _ => (ids, body);
         return new()
         {
@@ -220,6 +236,15 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
             ["CancelNotice"] = Call(null, scheduled.Id),
             ["ApproveRequest"] = Call(new { version = asked.Approved }, approved),
             ["RefuseRequest"] = Call(new { reason = "与户口本不符", version = asked.Refused }, refused),
+            ["DraftReturnApplication"] = Call(new { kind = "reopen" }),
+            ["EditReturnApplication"] = Call(new { kind = "reopen", version = drafts[0].Version }, drafts[0].Id),
+            ["SubmitReturnApplication"] = Call(new { version = drafts[1].Version }, drafts[1].Id),
+            ["WithdrawReturnApplication"] = Call(new { version = drafts[2].Version }, drafts[2].Id),
+            ["AddReturnAttachment"] = Call(null, drafts[3].Id),
+            ["RemoveReturnAttachment"] = Call(null, drafts[4].Id, attachment),
+            ["ApproveReturnApplication"] = Call(new { version = waiting[0].Version }, waiting[0].Id),
+            ["SendBackReturnApplication"] = Call(new { reason = "请补充消毒记录", version = waiting[1].Version }, waiting[1].Id),
+            ["RefuseReturnApplication"] = Call(new { reason = "不具备隔离条件", version = waiting[2].Version }, waiting[2].Id),
             ["RemindMissing"] = Call(new { channel = "notice" }),
         };
 

@@ -10,6 +10,7 @@ using Paiyi.Server.Notices;
 using Paiyi.Server.Passages;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Time;
+using Paiyi.Server.ReturnApplications;
 using Paiyi.Server.Tests.Accounts;
 using Paiyi.Server.Tests.Fixtures;
 using Paiyi.Server.Tests.Passages;
@@ -95,8 +96,14 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
         };
         var parent = await server.CitizenAsync("19900000001");
         var request = await parent.CorrectionAskedAsync(world.Pupil.Id, "address", "东街 2 号");
+        var application = new ReturnApplication
+        {
+            OrganisationId = world.School.Id, Kind = ReturnKind.Reopen, State = ReturnState.Returned, Measures = "", CreatedAt = server.Clock.Now,
+            UpdatedAt = server.Clock.Now, SubmittedAt = server.Clock.Now,
+        };
         await server.InDatabaseAsync(async db =>
         {
+            db.Add(application);
             db.AddRange(household, mark, notice, officers, handOver);
             await db.SaveChangesAsync();
         });
@@ -111,12 +118,15 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
             .JsonAsync(HttpStatusCode.Accepted)).GetProperty("id").GetInt64();
         var bulk = (await officer.PostAsJsonAsync("/api/organisation/bulk-actions", new { kind = "moveGroup", personIds = new[] { world.Pupil.Id }, group = "二班" })
             .JsonAsync(HttpStatusCode.Accepted)).GetProperty("id").GetInt64();
+        using var page = new ByteArrayContent("%PDF-1.7"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+        var attachment = (await officer.PostAsync($"/api/organisation/return-applications/{application.Id}/attachments?fileName=a.pdf", page)
+            .JsonAsync()).GetProperty("id").GetInt64();
         return new()
         {
             ["persons"] = world.Pupil.Id, ["people"] = world.Pupil.Id, ["organisations"] = world.School.Id, ["rosters"] = world.School.Id,
             ["regions"] = world.East.Id, ["staff"] = colleague.Id, ["households"] = household.Id, ["checkpoints"] = gate,
             ["marks"] = mark.Id, ["notices"] = officers.Id, ["own notices"] = notice.Id, ["imports"] = import, ["bulk-actions"] = bulk,
-            ["requests"] = request, ["hand-overs"] = handOver.Id,
+            ["requests"] = request, ["hand-overs"] = handOver.Id, ["return-applications"] = application.Id, ["attachments"] = attachment,
         };
     }
 
@@ -126,7 +136,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
             ? $"/{m.Groups[1].Value}/{ChinaTime.DayOf(server.Clock.Now):yyyy-MM-dd}"
             : $"/{m.Groups[1].Value}/{named[line.Operation == "ReadNotice" ? "own notices" : m.Groups[1].Value]}");
         using var request = new HttpRequestMessage(new HttpMethod(line.Method), path);
-        if (line.Operation is "UploadRoster" or "AttachProof")
+        if (line.Operation is "UploadRoster" or "AttachProof" or "AddReturnAttachment")
             request.Content = new ByteArrayContent([1]) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
         else if (line.Method is "POST" or "PUT")
             request.Content = new StringContent(JsonSerializer.Serialize(BodyOf(line)), Encoding.UTF8, "application/json");
@@ -139,7 +149,8 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
     private Dictionary<string, object?> BodyOf(OperationLine line) => new(Answers)
     {
         ["clientKey"] = Guid.NewGuid(),
-        ["kind"] = line.Operation == "ChangeOrganisation" ? "school" : "closeContact",
+        ["kind"] = line.Operation == "ChangeOrganisation" ? "school" : line.Operation == "EditReturnApplication" ? "reopen" : "closeContact",
+        ["from"] = line.Operation == "EditReturnApplication" ? ChinaTime.DayOf(TestClock.Start) : TestClock.Start,
         ["role"] = "organisationOfficer",
         ["organisationId"] = server.World.School.Id,
         ["regionId"] = line.Operation == "ChangeStaff" ? null : server.World.EastStreet.Id,

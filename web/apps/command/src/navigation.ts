@@ -1,5 +1,6 @@
 import {
   Bell,
+  Checked,
   DataLine,
   Document,
   Download,
@@ -30,6 +31,12 @@ export const navigation: NavigationGroup[] = [
     entries: [
       { route: 'persons', title: 'persons.title', icon: User, permission: 'personsRead' },
       { route: 'requests', title: 'requests.title', icon: Tickets, permission: 'personsRead' },
+      {
+        route: 'return-applications',
+        title: 'returnApplications.title',
+        icon: Checked,
+        permission: 'returnApplicationsRead',
+      },
       { route: 'rosters', title: 'rosters.title', icon: Upload, permission: 'rostersImport' },
       { route: 'bulk-actions', title: 'bulkActions.title', icon: Files, permission: 'personsWrite' },
     ],

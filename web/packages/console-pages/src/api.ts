@@ -26,6 +26,9 @@ export interface ConsoleApi extends Pick<Api<ConsolePaths>, 'GET' | 'POST' | 'PU
   address: (path: string) => string
 }
 
+/** The operations of the organisation console, also where the command console has others at the same path. */
+export type OrganisationApi = Pick<Api<OfOrganisation>, 'GET' | 'POST' | 'PUT' | 'DELETE'>
+
 /** The client of the console that shows the page. */
 export function useConsoleApi(): ConsoleApi {
   const { api, audience } = useConsole()

@@ -8,6 +8,7 @@ import { noticesRoutes } from './notices/routes'
 import { passagesRoutes } from './passages/routes'
 import { personsRoutes } from './persons/routes'
 import { requestsRoutes } from './requests/routes'
+import { returnApplicationsRoutes } from './return-applications/routes'
 import { rostersRoutes } from './rosters/routes'
 import { staffRoutes } from './staff/routes'
 
@@ -15,6 +16,7 @@ import { staffRoutes } from './staff/routes'
 export const sharedRoutes: RouteRecordRaw[] = [
   ...personsRoutes,
   ...requestsRoutes,
+  ...returnApplicationsRoutes,
   ...rostersRoutes,
   ...bulkActionsRoutes,
   ...declarationsRoutes,

@@ -32,6 +32,7 @@ public sealed class RemoveOldRosterFiles(PaiyiDb db, RosterSettings settings, Ti
                     AND NOT EXISTS (SELECT FROM roster_imports i WHERE i.file_id = f.id)
                     AND NOT EXISTS (SELECT FROM roster_imports i WHERE i.annotated_file_id = f.id)
                     AND NOT EXISTS (SELECT FROM person_requests r WHERE r.proof_file_id = f.id)
+                    AND NOT EXISTS (SELECT FROM return_attachments a WHERE a.file_id = f.id)
                 RETURNING id)
             DELETE FROM stored_file_pieces p USING orphans WHERE p.file_id = orphans.id
             """, ct);

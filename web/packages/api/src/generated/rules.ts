@@ -245,6 +245,27 @@ export const rules = {
       "pattern": "^[\\s\\S]*\\S[\\s\\S]*$"
     }
   },
+  "ReturnApplicationRequest": {
+    "groups": {
+      "maxItems": 200,
+      "nullable": true
+    },
+    "persons": {
+      "minimum": 1,
+      "maximum": 1000000,
+      "nullable": true
+    },
+    "measures": {
+      "maxLength": 4000,
+      "nullable": true
+    }
+  },
+  "ReturnDecisionRequest": {
+    "reason": {
+      "maxLength": 500,
+      "nullable": true
+    }
+  },
   "RevealPersonRequest": {
     "fields": {
       "maxItems": 4
@@ -286,6 +307,12 @@ export const rules = {
     },
     "value": {
       "maxLength": 400,
+      "nullable": true
+    }
+  },
+  "SubmitReturnApplicationRequest": {
+    "note": {
+      "maxLength": 500,
       "nullable": true
     }
   },

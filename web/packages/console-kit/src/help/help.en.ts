@@ -150,6 +150,20 @@ const texts: HelpTexts = {
       'Disabling an account ends its sessions at once.',
     ],
   },
+  'organisation return-applications': {
+    what: 'Apply to your district to reopen, or for persons to return, and follow what becomes of it.',
+    hints: [
+      'Keep a draft first if you like; files may be PDF, JPEG or PNG.',
+      'Correct a returned application and submit it again; what was said before stays in the history.',
+    ],
+  },
+  'command return-applications': {
+    what: 'Applications of organisations to reopen or for persons to return: read measures and files, approve, return or refuse.',
+    hints: [
+      'A return or refusal needs a reason, which the organisation reads.',
+      'When two officers decide at once, the first counts and the second is told.',
+    ],
+  },
   notices: {
     what: 'Notices to residents: to whom, how they were sent, and how many have read them.',
     hints: [

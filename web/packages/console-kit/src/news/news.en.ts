@@ -3,6 +3,11 @@ import type { NewsEntry } from './use-news'
 const entries: NewsEntry[] = [
   {
     day: '2026-11-23',
+    title: 'Return applications',
+    text: 'Organisations apply online to reopen or for people to return, with files; the district decides online. What must be corrected appears on the first page.',
+  },
+  {
+    day: '2026-11-23',
     title: 'Straight there: Ctrl K',
     text: 'Press Ctrl K on any page (⌘ K on a Mac) and type a page, a name, the last four digits of a phone, the last four characters of a document, or an organisation.',
   },

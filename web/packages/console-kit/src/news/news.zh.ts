@@ -3,6 +3,11 @@ import type { NewsEntry } from './use-news'
 const entries: NewsEntry[] = [
   {
     day: '2026-11-23',
+    title: '复工复学申请',
+    text: '单位可在线提交复工复学申请和附件，所在区在线审核；被退回的申请会显示在单位首页。',
+  },
+  {
+    day: '2026-11-23',
     title: '一键直达：Ctrl K',
     text: '在任何页面按 Ctrl K（Mac 为 ⌘ K），输入页面名称、姓名、手机号末四位、证件号码末四位或单位名称，即可直接打开。',
   },

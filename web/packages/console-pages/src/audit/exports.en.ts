@@ -17,6 +17,7 @@ export default {
     persons: 'Persons',
     regionCompletion: 'Completion',
     regions: 'Regions',
+    returnApplications: 'Return applications',
     rosterImports: 'Imports',
     staff: 'Accounts',
   },

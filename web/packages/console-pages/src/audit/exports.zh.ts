@@ -17,6 +17,7 @@ export default {
     persons: '人员',
     regionCompletion: '申报完成情况',
     regions: '区划',
+    returnApplications: '复工复学申请',
     rosterImports: '导入记录',
     staff: '账号',
   },

@@ -15,6 +15,7 @@ export const lists = [
   'persons',
   'regionCompletion',
   'regions',
+  'returnApplications',
   'rosterImports',
   'staff',
 ] as const

@@ -10,6 +10,7 @@ import notices from '../notices/words.en'
 import passages from '../passages/words.en'
 import persons from '../persons/words.en'
 import requests from '../requests/words.en'
+import returnApplications from '../return-applications/words.en'
 import rosters from '../rosters/words.en'
 import staff from '../staff/words.en'
 import symptoms from '../declarations/symptoms.en'
@@ -27,6 +28,7 @@ export default {
   passages,
   persons,
   requests,
+  returnApplications,
   rosters,
   staff,
   symptoms,

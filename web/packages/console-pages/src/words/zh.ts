@@ -10,6 +10,7 @@ import notices from '../notices/words.zh'
 import passages from '../passages/words.zh'
 import persons from '../persons/words.zh'
 import requests from '../requests/words.zh'
+import returnApplications from '../return-applications/words.zh'
 import rosters from '../rosters/words.zh'
 import staff from '../staff/words.zh'
 import symptoms from '../declarations/symptoms.zh'
@@ -27,6 +28,7 @@ export default {
   passages,
   persons,
   requests,
+  returnApplications,
   rosters,
   staff,
   symptoms,

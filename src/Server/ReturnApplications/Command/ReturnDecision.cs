@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Problems;
+
+namespace Paiyi.Server.ReturnApplications.Command;
+
+/// <summary>What the three decisions share: only what waits is decided, as it was seen, and with words where they are owed.</summary>
+internal static class ReturnDecision
+{
+    private const int ShortestReason = 4;
+
+    public static async Task<Results<NoContent, Refusal>> TakeAsync(
+        PaiyiDb db, Staff staff, long id, ReturnDeed deed, ReturnState state, string? reason, uint version, AuditEntry entry, CancellationToken ct)
+    {
+        var application = await db.ReturnApplicationsIn(staff.Scope).SingleOrDefaultAsync(a => a.Id == id, ct);
+        if (application is null)
+            return ReturnApplicationProblems.NotFound;
+        if (application.State != ReturnState.Submitted)
+            return application.Version == version ? ReturnApplicationProblems.NotSubmitted : PlatformProblems.ChangedMeanwhile;
+        if (deed != ReturnDeed.Approved && (reason ?? "").Trim().Length < ShortestReason)
+            return ReturnApplicationProblems.ReasonMissing;
+        db.Entry(application).Property(a => a.Version).OriginalValue = version;
+        application.Take(db, staff, deed, state, reason, entry.At);
+        db.Add(entry);
+        await db.SaveChangesAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
+
+/// <param name="Reason">Owed unless it is approved; the organisation reads it.</param>
+/// <param name="Version">As the officer saw it.</param>
+public sealed record ReturnDecisionRequest([property: MaxLength(500)] string? Reason, uint Version);

@@ -1,0 +1,29 @@
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+
+namespace Paiyi.Server.ReturnApplications;
+
+internal static class ReturnSteps
+{
+    /// <summary>Says that something changed, so that the row's version moves and is compared even if every value stayed.</summary>
+    public static void Touch(this ReturnApplication application, PaiyiDb db, DateTimeOffset now)
+    {
+        application.UpdatedAt = now;
+        db.Entry(application).Property(a => a.UpdatedAt).IsModified = true;
+    }
+
+    /// <summary>Moves an application on and writes the step into its history.</summary>
+    public static void Take(
+        this ReturnApplication application, PaiyiDb db, Staff staff, ReturnDeed deed, ReturnState state, string? text, DateTimeOffset now)
+    {
+        (application.State, application.UpdatedAt) = (state, now);
+        if (state == ReturnState.Submitted)
+            application.SubmittedAt = now;
+        if (state is ReturnState.Approved or ReturnState.Refused)
+            application.DecidedAt = now;
+        db.Add(new ReturnStep
+        {
+            ApplicationId = application.Id, Deed = deed, StaffId = staff.Id, At = now, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),
+        });
+    }
+}
