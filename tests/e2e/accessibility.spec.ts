@@ -50,6 +50,7 @@ async function addressesOf(door: Door): Promise<string[]> {
     'health-codes',
     'health-codes/changes',
     'rule-sets',
+    'return-applications',
     'checkpoints',
     'passages',
     'staff',
