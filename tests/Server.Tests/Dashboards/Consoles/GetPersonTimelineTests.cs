@@ -41,7 +41,7 @@ public sealed class GetPersonTimelineTests(TestServer server) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task An_organisation_sees_its_own_gates_only_and_not_the_trail()
+    public async Task An_organisation_sees_its_own_gates_only_and_not_what_others_did()
     {
         await server.StaffAsync(Role.DistrictOfficer, server.World.East);
         var person = await HistoryAsync(server.LastStaffId);

@@ -142,7 +142,7 @@ internal static class TimelineSources
     {
         var db = reading.Db;
         var (at, key) = TimelinePlace.BoundFor(TimelineKind.Audit, after);
-        var rows = await db.AuditEntries.AsNoTracking()
+        var rows = await db.AuditEntriesIn(reading.Staff).AsNoTracking()
             .Where(a => a.PersonId == reading.PersonId && (a.At < at || (a.At == at && a.Id < key)))
             .OrderByDescending(a => a.At).ThenByDescending(a => a.Id)
             .Take(reading.Most)
