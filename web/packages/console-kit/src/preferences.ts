@@ -104,8 +104,11 @@ async function write(key: string): Promise<void> {
 
 async function send(key: string, own: Kept): Promise<void> {
   const params = { path: { audience, key } }
+  // A page that is being left writes it all the same.
   try {
-    const { version } = await take(api.PUT('/api/{audience}/preferences/{key}', { params, body: own }))
+    const { version } = await take(
+      api.PUT('/api/{audience}/preferences/{key}', { params, body: own, keepalive: true }),
+    )
     kept.set(key, { value: kept.get(key)?.value ?? own.value, version })
   } catch (problem) {
     // Kept in this page for now; only another tab's write replaces it.

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test'
+import { signInTo } from './support/console'
+import { expect, test } from './support/journey'
+
+/** Until the account has remembered something. */
+const keeping = (page: Page, key: string) =>
+  page.waitForResponse(
+    (answer) => answer.url().endsWith(`/preferences/${key}`) && answer.request().method() === 'PUT',
+  )
+
+test('an officer moves two persons to another class at once, and takes it back', async ({
+  page,
+  sentence,
+}) => {
+  await signInTo(page, 'organisation', 'school')
+
+  await sentence('ticks two persons', async () => {
+    await page.goto('/organisation/persons')
+    for (const place of [0, 1])
+      await page
+        .getByRole('checkbox', { name: /^选择 / })
+        .nth(place)
+        .press('Space')
+    await expect(page.getByText('已选 2 条')).toBeVisible()
+  })
+
+  await sentence('moves them to a new class', async () => {
+    await page.getByRole('button', { name: '调整分组' }).click()
+    const drawer = page.getByRole('dialog', { name: '调整分组' })
+    await expect(drawer.getByText('将对所选的 2 人进行此操作。')).toBeVisible()
+    await drawer.getByLabel('新的班级或部门').fill('临时班')
+    await page.getByRole('option', { name: '临时班' }).click()
+    await drawer.getByRole('button', { name: '开始' }).click()
+    await expect(page.getByText('完成 2 · 跳过 0')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('已完成')).toBeVisible()
+    await expect(page.getByText('已选 2 条')).toHaveCount(0)
+  })
+
+  await sentence('finds both in the new class', async () => {
+    await page.goto(`/organisation/persons?group=${encodeURIComponent('临时班')}`)
+    await expect(page.getByRole('checkbox', { name: /^选择 / })).toHaveCount(2)
+  })
+
+  await sentence('takes it back from the list of what was done', async () => {
+    await page.goto('/organisation/bulk-actions')
+    await page.getByRole('button', { name: '撤销' }).first().click()
+    await page.getByRole('dialog').getByRole('button', { name: '撤销' }).click()
+    await expect(page.getByText('已撤销').first()).toBeVisible({ timeout: 30_000 })
+  })
+
+  await sentence('finds nobody in the new class', async () => {
+    await page.goto(`/organisation/persons?group=${encodeURIComponent('临时班')}`)
+    await expect(page.getByText('没有符合条件的记录')).toBeVisible()
+  })
+})
+
+test('an officer keeps a list as she wants to see it again', async ({ page, sentence, isMobile }) => {
+  await signInTo(page, 'command', 'district')
+  await page.goto('/command/persons?colour=yellow')
+
+  await sentence('sees what the list is cut to, and keeps it under a name', async () => {
+    await expect(page.getByRole('group', { name: '当前筛选' }).getByText('黄码')).toBeVisible()
+    await page.getByRole('button', { name: '视图', exact: true }).click()
+    await page.getByRole('textbox', { name: '视图名称' }).fill('今天的黄码')
+    const kept = keeping(page, 'views.persons')
+    await page.getByRole('button', { name: '保存当前视图' }).click()
+    await expect(page.getByRole('button', { name: '今天的黄码', exact: true })).toBeVisible()
+    await kept
+  })
+
+  await sentence('takes the filter away with its chip', async () => {
+    await page.keyboard.press('Escape')
+    await page.getByRole('group', { name: '当前筛选' }).locator('.el-tag__close').click()
+    await expect(page).not.toHaveURL(/colour/)
+  })
+
+  await sentence('finds the view again after a reload, and drops it', async () => {
+    await page.reload()
+    await page.getByRole('button', { name: '视图', exact: true }).click()
+    await page.getByRole('button', { name: '今天的黄码', exact: true }).click()
+    await expect(page).toHaveURL(/colour=yellow/)
+    await page.getByRole('button', { name: '视图', exact: true }).click()
+    await page.getByRole('button', { name: '删除视图 今天的黄码' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
+    await expect(page.getByText('还没有保存的视图。')).toBeVisible()
+  })
+
+  if (isMobile) return
+
+  await sentence('looks at one person, and at the next, without leaving the list', async () => {
+    await page.goto('/command/persons')
+    await page.getByRole('button', { name: /^速览/ }).first().click()
+    const look = page.locator('.quick-look')
+    await expect(look.getByText('现住区划')).toBeVisible()
+    const first = await look.getByRole('heading').textContent()
+    await look.getByRole('button', { name: '下一条' }).click()
+    await expect(look.getByRole('heading')).not.toHaveText(first!)
+    await page.keyboard.press('Escape')
+    await expect(page).not.toHaveURL(/look=/)
+  })
+
+  await sentence('hides a column, and it stays hidden', async () => {
+    await page.getByRole('button', { name: '显示列' }).click()
+    const kept = keeping(page, 'table.persons')
+    await page.getByRole('checkbox', { name: '性别' }).press('Space')
+    await expect(page.getByRole('columnheader', { name: '性别' })).toHaveCount(0)
+    await kept
+    await page.reload()
+    await expect(page.getByRole('columnheader', { name: '姓名' })).toBeVisible()
+    await expect(page.getByRole('columnheader', { name: '性别' })).toHaveCount(0)
+    await page.getByRole('button', { name: '显示列' }).click()
+    await page.getByRole('button', { name: '恢复默认' }).click()
+    await expect(page.getByRole('columnheader', { name: '性别' })).toBeVisible()
+  })
+})
