@@ -120,7 +120,7 @@ web_pages() {
 
 server_release() {
   local content program=src/Server/bin/Release/net10.0/Paiyi.Server.dll
-  content=$(content_of src Directory.Build.props Directory.Packages.props global.json .editorconfig BannedSymbols.txt)
+  content=$(content_of src Directory.Build.props Directory.Packages.props global.json .editorconfig)
   when_changed server "$program" "$content" \
     dotnet build src/Server --configuration Release --verbosity quiet -nodeReuse:false
 }
