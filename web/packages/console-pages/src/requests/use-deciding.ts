@@ -41,6 +41,7 @@ export function useDeciding(onDone: (text: string) => void) {
       confirm: t('requests.refuse'),
       cancel: t('common.cancel'),
       tooShort: t('requests.reasonShort'),
+      least: 4,
     })
     if (reason === undefined) return
     const params = { path: { id } }
