@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, request, test } from '@playwright/test'
+import { expect, request, test, type APIRequestContext } from '@playwright/test'
 import { codeSentTo } from './messages'
 
 /* What residents do on phones that a journey does not look at. */
@@ -19,8 +19,9 @@ export interface ResidentCaller {
   code: (personId: number, colour: string) => Promise<HealthCode>
 }
 
-export async function resident(phone: string): Promise<ResidentCaller> {
-  const client = await request.newContext({ baseURL: test.info().project.use.baseURL })
+/** Signs a resident in; with the requests of a page, in that page too. */
+export async function resident(phone: string, own?: APIRequestContext): Promise<ResidentCaller> {
+  const client = own ?? (await request.newContext({ baseURL: test.info().project.use.baseURL }))
   const asked = await client.post('/api/mobile/codes', { data: { phone } })
   expect(asked.ok(), await asked.text()).toBe(true)
   const signedIn = await client.post('/api/mobile/session', {
