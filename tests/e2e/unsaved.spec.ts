@@ -86,6 +86,7 @@ test('nothing typed is lost, and numbers never touch the disk', async ({ page, s
     await page.goBack()
     const question = page.getByRole('dialog').filter({ hasText: '有尚未保存的内容' })
     await question.getByRole('button', { name: '继续填写' }).click()
+    await expect(question).toBeHidden()
     await expect(form(page).getByLabel('姓名')).toHaveValue('回退')
     await page.keyboard.press('Escape')
     await question.getByRole('button', { name: '放弃修改' }).click()
