@@ -27,6 +27,7 @@ internal static class Modules
         builder.AddNotices();
         builder.AddDashboards();
         builder.AddBulkActions();
+        builder.AddReturnApplications();
     }
 
     public static void MapModules(this Audiences routes)

@@ -11,6 +11,12 @@ public enum NoticeKind
 
     /// <summary>What an officer wrote.</summary>
     Officer,
+
+    /// <summary>What became of something that the person asked of the register.</summary>
+    RequestDecided,
+
+    /// <summary>Whether the person's organisation, or the person's group, may return.</summary>
+    ReturnDecided,
 }
 
 /// <summary>A message that a person finds in the mobile app.</summary>

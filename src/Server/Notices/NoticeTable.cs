@@ -31,5 +31,8 @@ internal static class NoticeTable
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
+    /// <summary>The beginning of a text that is too long; a character of two halves is not cut apart.</summary>
+    private static string Cut(string text, int length) => text.Length <= length
+        ? text
+        : $"{text[..(char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1)]}…";
 }

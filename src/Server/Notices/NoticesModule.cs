@@ -5,9 +5,11 @@ using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Notices.Consoles;
 using Paiyi.Server.Notices.Resident;
 using Paiyi.Server.Notices.Sending;
+using Paiyi.Server.People;
 using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Routing;
+using Paiyi.Server.ReturnApplications;
 
 namespace Paiyi.Server.Notices;
 
@@ -21,6 +23,8 @@ internal static class NoticesModule
         builder.Services.AddSingleton(settings);
         builder.Services.AddOutboxHandler(OfficerNotice.OutboxKind, SendNotices.RunAsync);
         builder.Services.AddOutboxHandler(DeclarationReminder.OutboxKind, DeclarationReminders.TellAsync);
+        builder.Services.AddOutboxHandler(RequestDecision.OutboxKind, DecidedRequests.TellAsync);
+        builder.Services.AddOutboxHandler(ReturnApplication.DecidedOutboxKind, DecidedReturns.TellAsync);
     }
 
     public static void MapNotices(this Audiences routes)

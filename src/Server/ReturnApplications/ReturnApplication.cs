@@ -29,6 +29,9 @@ public enum ReturnState
 /// <summary>What an organisation asks for: to reopen, or that groups of its persons may return; and where that stands.</summary>
 public sealed class ReturnApplication
 {
+    /// <summary>The consequence of a decision; its subject is the application.</summary>
+    public const string DecidedOutboxKind = "return-applications.decided";
+
     public long Id { get; init; }
 
     public required long OrganisationId { get; init; }

@@ -49,4 +49,8 @@ public static class ReturnApplicationProblems
 
     public static readonly Refusal AttachmentNotFound = new(404, "returnApplications.attachmentNotFound",
         "没有找到这个附件，可能已被移除。", "No such attachment; it may have been removed.");
+
+    public static readonly Refusal AttachmentOver = new(410, "returnApplications.attachmentOver",
+        "附件已过保存期限，已从系统中删除；申请和办理过程仍可查看。",
+        "The attachment was removed because its time was over. The application and what was decided still stand.");
 }

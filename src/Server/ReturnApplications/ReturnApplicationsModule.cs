@@ -1,9 +1,12 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Jobs;
 using Paiyi.Server.Platform.Routing;
 using Paiyi.Server.ReturnApplications.Command;
 using Paiyi.Server.ReturnApplications.Consoles;
+using Paiyi.Server.ReturnApplications.Jobs;
 using Paiyi.Server.ReturnApplications.Organisation;
 
 namespace Paiyi.Server.ReturnApplications;
@@ -11,6 +14,14 @@ namespace Paiyi.Server.ReturnApplications;
 internal static class ReturnApplicationsModule
 {
     private const string One = "/return-applications/{id:long}";
+
+    public static void AddReturnApplications(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection("ReturnApplications").Get<ReturnApplicationSettings>() ?? new ReturnApplicationSettings();
+        Validator.ValidateObject(settings, new ValidationContext(settings), validateAllProperties: true);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddRecurringJob<RemoveOldAttachments>("50 3 * * *", job => job.RunAsync(CancellationToken.None));
+    }
 
     public static void MapReturnApplications(this Audiences routes)
     {

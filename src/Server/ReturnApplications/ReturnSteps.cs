@@ -1,5 +1,8 @@
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Live;
+using Paiyi.Server.Platform.Outbox;
+using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.ReturnApplications;
 
@@ -12,6 +15,10 @@ internal static class ReturnSteps
         db.Entry(application).Property(a => a.UpdatedAt).IsModified = true;
     }
 
+    /// <summary>Tells open pages of the organisation and of the regions above it.</summary>
+    public static void Tell(this ReturnApplication application, LivePublisher live) =>
+        live.Changed(LiveTopic.ReturnApplications, LiveOrganisations.Source, application.OrganisationId);
+
     /// <summary>Moves an application on and writes the step into its history.</summary>
     public static void Take(
         this ReturnApplication application, PaiyiDb db, Staff staff, ReturnDeed deed, ReturnState state, string? text, DateTimeOffset now)
@@ -20,7 +27,11 @@ internal static class ReturnSteps
         if (state == ReturnState.Submitted)
             application.SubmittedAt = now;
         if (state is ReturnState.Approved or ReturnState.Refused)
+        {
             application.DecidedAt = now;
+            db.Add(new OutboxRow { Kind = ReturnApplication.DecidedOutboxKind, Subject = application.Id, DueAt = now });
+        }
+
         db.Add(new ReturnStep
         {
             ApplicationId = application.Id, Deed = deed, StaffId = staff.Id, At = now, Text = string.IsNullOrWhiteSpace(text) ? null : text.Trim(),

@@ -20,7 +20,7 @@ public sealed class ModuleMapTests
         ["Declarations"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies"],
         ["Passages"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies"],
         ["HealthCodes"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages"],
-        ["Notices"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes"],
+        ["Notices"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "ReturnApplications"],
         ["Dashboards"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices"],
         ["BulkActions"] = ["Platform", "Data", "Regions", "Accounts", "People", "Declarations", "Dashboards"],
         ["ReturnApplications"] = ["Platform", "Data", "Regions", "Accounts", "People"],

@@ -7,7 +7,8 @@ namespace Paiyi.Server.Dashboards.Consoles;
 
 /// <summary>
 /// Tells a page, while it is open, which kinds of things have changed in the caller's scope (<c>declarations</c>,
-/// <c>healthCodes</c>, <c>passages</c>, <c>imports</c>, <c>notices</c>, <c>jobs</c>); it carries no data.
+/// <c>healthCodes</c>, <c>passages</c>, <c>imports</c>, <c>notices</c>, <c>jobs</c>,
+/// <c>requests</c>, <c>returnApplications</c>); it carries no data.
 /// </summary>
 public static class FollowChanges
 {
@@ -16,6 +17,7 @@ public static class FollowChanges
         (LiveTopic.Declarations, Permission.DeclarationsRead), (LiveTopic.HealthCodes, Permission.HealthCodesRead),
         (LiveTopic.Passages, Permission.PassagesRead), (LiveTopic.Imports, Permission.RostersImport),
         (LiveTopic.Notices, Permission.NoticesRead), (LiveTopic.Jobs, Permission.PersonsRead),
+        (LiveTopic.Requests, Permission.PersonsRead), (LiveTopic.ReturnApplications, Permission.ReturnApplicationsRead),
     ];
 
     public static Results<ServerSentEventsResult<string>, Refusal> Handle(Staff staff, HttpContext http, LiveAnswer live) => live.Follow(

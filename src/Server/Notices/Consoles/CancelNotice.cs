@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Notices.Consoles;
@@ -10,7 +11,8 @@ namespace Paiyi.Server.Notices.Consoles;
 /// <summary>Cancels a notice whose sending has not begun.</summary>
 public static class CancelNotice
 {
-    public static async Task<Results<NoContent, Refusal>> Handle(long id, Staff staff, PaiyiDb db, AuditTrail audit, CancellationToken ct)
+    public static async Task<Results<NoContent, Refusal>> Handle(
+        long id, Staff staff, PaiyiDb db, AuditTrail audit, LivePublisher live, CancellationToken ct)
     {
         if (!await db.NoticesIn(staff.Scope).AnyAsync(n => n.Id == id, ct))
             return NoticeProblems.NotFound;
@@ -23,6 +25,7 @@ public static class CancelNotice
         db.Add(audit.Entry(nameof(CancelNotice), detail: new { id }));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        live.Changed(LiveTopic.Notices, LiveNotices.Source, id);
         return TypedResults.NoContent();
     }
 }

@@ -52,7 +52,7 @@ public static class CreateNotice
             audience = notice.Audience,
         }));
         await db.SaveChangesAsync(ct);
-        live.Changed(LiveTopic.Notices, notice.OrganisationId is { } own ? LivePlace.Organisation(own) : LivePlace.Region(notice.RegionPath!));
+        live.Changed(LiveTopic.Notices, LiveNotices.Source, notice.Id);
         return TypedResults.Created((string?)null, new CreatedNotice(notice.Id, reached.Persons));
     }
 

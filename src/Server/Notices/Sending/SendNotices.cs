@@ -34,8 +34,7 @@ internal static class SendNotices
             await SendAsync(batch, db, notice, ct);
             batch.AfterCommit(() =>
             {
-                var live = batch.Services.GetRequiredService<LivePublisher>();
-                live.Changed(LiveTopic.Notices, notice.OrganisationId is { } own ? LivePlace.Organisation(own) : LivePlace.Region(notice.RegionPath!));
+                batch.Services.GetRequiredService<LivePublisher>().Changed(LiveTopic.Notices, LiveNotices.Source, notice.Id);
                 return Task.CompletedTask;
             });
         }

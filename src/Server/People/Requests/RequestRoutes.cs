@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.People.Requests.Consoles;
@@ -15,6 +16,9 @@ internal static class RequestRoutes
 {
     public static void AddRequests(this WebApplicationBuilder builder)
     {
+        var settings = builder.Configuration.GetSection("Requests").Get<RequestSettings>() ?? new RequestSettings();
+        Validator.ValidateObject(settings, new ValidationContext(settings), validateAllProperties: true);
+        builder.Services.AddSingleton(settings);
         builder.Services.AddScoped<Approving>();
         builder.Services.AddSealedTable("person_requests", ("data_sealed", Purpose.Request));
         builder.Services.AddRecurringJob<RemoveOldProofs>("20 3 * * *", job => job.RunAsync(CancellationToken.None));

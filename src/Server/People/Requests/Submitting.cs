@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.People.Requests.Resident;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.People.Requests;
@@ -10,7 +11,8 @@ namespace Paiyi.Server.People.Requests;
 /// <summary>What every new request passes: sent twice it is one, and nobody fills the queue alone.</summary>
 internal static class Submitting
 {
-    public static async Task<Results<Created<SubmittedRequest>, Refusal>> AddAsync(PaiyiDb db, Citizen citizen, PersonRequest request, CancellationToken ct)
+    public static async Task<Results<Created<SubmittedRequest>, Refusal>> AddAsync(
+        PaiyiDb db, Citizen citizen, PersonRequest request, LivePublisher live, CancellationToken ct)
     {
         if (await FindAsync(db, citizen, request.ClientKey, ct) is { } sent)
             return Created(sent);
@@ -27,6 +29,8 @@ internal static class Submitting
             return await FindAsync(db, citizen, request.ClientKey, ct) is { } first ? Created(first) : PlatformProblems.ChangedMeanwhile;
         }
 
+        if (request.State == RequestState.Pending)
+            live.Changed(LiveTopic.Requests, LiveRequests.Source, request.Id);
         return Created(request);
     }
 

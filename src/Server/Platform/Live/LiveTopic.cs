@@ -9,6 +9,10 @@ public enum LiveTopic
     Imports,
     Notices,
     Jobs,
+
+    /// <summary>What residents ask of the register.</summary>
+    Requests,
+    ReturnApplications,
 }
 
 /// <summary>A set of topics, one bit each.</summary>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.ReturnApplications.Command;
@@ -14,7 +15,8 @@ internal static class ReturnDecision
     private const int ShortestReason = 4;
 
     public static async Task<Results<NoContent, Refusal>> TakeAsync(
-        PaiyiDb db, Staff staff, long id, ReturnDeed deed, ReturnState state, string? reason, uint version, AuditEntry entry, CancellationToken ct)
+        PaiyiDb db, Staff staff, long id, ReturnDeed deed, ReturnState state, string? reason, uint version, AuditEntry entry, LivePublisher live,
+        CancellationToken ct)
     {
         var application = await db.ReturnApplicationsIn(staff.Scope).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (application is null)
@@ -27,6 +29,7 @@ internal static class ReturnDecision
         application.Take(db, staff, deed, state, reason, entry.At);
         db.Add(entry);
         await db.SaveChangesAsync(ct);
+        application.Tell(live);
         return TypedResults.NoContent();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.ReturnApplications.Command;
@@ -10,8 +11,8 @@ namespace Paiyi.Server.ReturnApplications.Command;
 public static class SendBackReturnApplication
 {
     public static Task<Results<NoContent, Refusal>> Handle(
-        long id, ReturnDecisionRequest request, Staff staff, PaiyiDb db, AuditTrail audit, CancellationToken ct) =>
+        long id, ReturnDecisionRequest request, Staff staff, PaiyiDb db, AuditTrail audit, LivePublisher live, CancellationToken ct) =>
         ReturnDecision.TakeAsync(
             db, staff, id, ReturnDeed.Returned, ReturnState.Returned, request.Reason, request.Version,
-            audit.Entry(nameof(SendBackReturnApplication), reason: request.Reason, detail: new { returnApplication = id }), ct);
+            audit.Entry(nameof(SendBackReturnApplication), reason: request.Reason, detail: new { returnApplication = id }), live, ct);
 }

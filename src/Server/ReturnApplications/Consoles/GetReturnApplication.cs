@@ -20,7 +20,8 @@ public static class GetReturnApplication
         if (found is null)
             return ReturnApplicationProblems.NotFound;
         var attachments = await db.ReturnAttachments.Where(f => f.ApplicationId == id).OrderBy(f => f.Id)
-            .Select(f => new ReturnAttachmentRow(f.Id, f.Name, f.ContentType, f.Length, f.AddedAt)).ToListAsync(ct);
+            .Select(f => new ReturnAttachmentRow(
+                f.Id, f.Name, f.ContentType, f.Length, f.AddedAt, db.StoredFiles.Any(s => s.Id == f.FileId && s.RemovedAt != null))).ToListAsync(ct);
         var steps = await db.ReturnSteps.Where(s => s.ApplicationId == id).OrderBy(s => s.Id)
             .Select(s => new ReturnStepRow(s.Deed, db.StaffAccounts.Where(x => x.Id == s.StaffId).Select(x => x.Name).First(), s.At, s.Text)).ToListAsync(ct);
         var a = found.Application;
@@ -37,6 +38,7 @@ public sealed record ReturnApplicationDetail(
     int? Persons, string Measures, DateTimeOffset? SubmittedAt, DateTimeOffset? DecidedAt,
     IReadOnlyList<ReturnAttachmentRow> Attachments, IReadOnlyList<ReturnStepRow> Steps, uint Version);
 
-public sealed record ReturnAttachmentRow(long Id, string Name, string ContentType, long Length, DateTimeOffset AddedAt);
+/// <param name="Removed">Whether its time is over: the name stays, the content is gone.</param>
+public sealed record ReturnAttachmentRow(long Id, string Name, string ContentType, long Length, DateTimeOffset AddedAt, bool Removed);
 
 public sealed record ReturnStepRow(ReturnDeed Deed, string Staff, DateTimeOffset At, string? Text);

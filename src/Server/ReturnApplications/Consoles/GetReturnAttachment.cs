@@ -17,6 +17,8 @@ public static class GetReturnAttachment
         var attachment = await db.ReturnAttachments.AsNoTracking().SingleOrDefaultAsync(f => f.Id == attachmentId && f.ApplicationId == id, ct);
         if (attachment is null)
             return ReturnApplicationProblems.AttachmentNotFound;
+        if (await db.StoredFiles.AnyAsync(f => f.Id == attachment.FileId && f.RemovedAt != null, ct))
+            return ReturnApplicationProblems.AttachmentOver;
         db.Add(audit.Entry(nameof(GetReturnAttachment), detail: new { returnApplication = id, attachment = attachmentId }));
         await db.SaveChangesAsync(ct);
         http.Response.Headers.CacheControl = "no-store";

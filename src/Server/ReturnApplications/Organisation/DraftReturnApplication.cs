@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Live;
 
 namespace Paiyi.Server.ReturnApplications.Organisation;
 
@@ -9,7 +10,8 @@ namespace Paiyi.Server.ReturnApplications.Organisation;
 public static class DraftReturnApplication
 {
     public static async Task<Created<SavedReturnApplication>> Handle(
-        ReturnApplicationRequest request, Staff staff, PaiyiDb db, AuditTrail audit, TimeProvider clock, CancellationToken ct)
+        ReturnApplicationRequest request, Staff staff, PaiyiDb db, AuditTrail audit, LivePublisher live, TimeProvider clock,
+        CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var application = new ReturnApplication
@@ -23,6 +25,7 @@ public static class DraftReturnApplication
         db.Add(audit.Entry(nameof(DraftReturnApplication), detail: new { returnApplication = application.Id, application.Kind }));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        application.Tell(live);
         return TypedResults.Created((string?)null, new SavedReturnApplication(application.Id, application.State, application.Version));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.ReturnApplications.Organisation;
@@ -11,7 +12,8 @@ namespace Paiyi.Server.ReturnApplications.Organisation;
 public static class EditReturnApplication
 {
     public static async Task<Results<Ok<SavedReturnApplication>, Refusal>> Handle(
-        long id, ReturnApplicationRequest request, Staff staff, PaiyiDb db, AuditTrail audit, TimeProvider clock, CancellationToken ct)
+        long id, ReturnApplicationRequest request, Staff staff, PaiyiDb db, AuditTrail audit, LivePublisher live, TimeProvider clock,
+        CancellationToken ct)
     {
         var application = await db.ReturnApplicationsIn(staff.Scope).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (application is null)
@@ -24,6 +26,7 @@ public static class EditReturnApplication
         application.Touch(db, clock.GetUtcNow());
         db.Add(audit.Entry(nameof(EditReturnApplication), detail: new { returnApplication = id }));
         await db.SaveChangesAsync(ct);
+        application.Tell(live);
         return TypedResults.Ok(new SavedReturnApplication(id, application.State, application.Version));
     }
 }

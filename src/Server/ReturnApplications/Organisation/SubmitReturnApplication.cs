@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
 
@@ -13,7 +14,8 @@ namespace Paiyi.Server.ReturnApplications.Organisation;
 public static class SubmitReturnApplication
 {
     public static async Task<Results<Ok<SavedReturnApplication>, Refusal>> Handle(
-        long id, SubmitReturnApplicationRequest request, Staff staff, PaiyiDb db, AuditTrail audit, TimeProvider clock, CancellationToken ct)
+        long id, SubmitReturnApplicationRequest request, Staff staff, PaiyiDb db, AuditTrail audit, LivePublisher live, TimeProvider clock,
+        CancellationToken ct)
     {
         var application = await db.ReturnApplicationsIn(staff.Scope).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (application is null)
@@ -27,6 +29,7 @@ public static class SubmitReturnApplication
         application.Take(db, staff, deed, ReturnState.Submitted, request.Note, clock.GetUtcNow());
         db.Add(audit.Entry(nameof(SubmitReturnApplication), detail: new { returnApplication = id, deed }));
         await db.SaveChangesAsync(ct);
+        application.Tell(live);
         return TypedResults.Ok(new SavedReturnApplication(id, application.State, application.Version));
     }
 }

@@ -1,10 +1,12 @@
 using System.Net;
+using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Sessions;
 using Paiyi.Server.Tests.Fixtures;
 using Paiyi.Server.Tests.Passages;
+using Paiyi.Server.Tests.People.Requests;
 using Shouldly;
 using Xunit;
 
@@ -78,6 +80,43 @@ public class LiveTests(TestServer server) : IClassFixture<TestServer>
         await using var page = await LivePage.OpenAsync(officer, Organisation);
         await officer.UploadAsync(server.World.School, [1, 2, 3]);
         (await page.HearsAsync("changed imports")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_request_is_heard_by_those_who_may_decide_it_and_nowhere_else()
+    {
+        var person = await server.AddPersonAsync("17700000003", "一班");
+        var citizen = await server.CitizenAsync("17700000003");
+        await using var east = await LivePage.OpenAsync(await server.StaffAsync(Role.DistrictOfficer, server.World.East), Command);
+        await using var school = await LivePage.OpenAsync(await server.StaffAsync(Role.OrganisationOfficer, server.World.School), Organisation);
+        await using var west = await LivePage.OpenAsync(await server.StaffAsync(Role.DistrictOfficer, server.World.West), Command);
+        await using var enterprise = await LivePage.OpenAsync(await server.StaffAsync(Role.OrganisationOfficer, server.World.Enterprise), Organisation);
+
+        await citizen.CorrectionAskedAsync(person.Id, "address", "东街 3 号");
+
+        (await east.HearsAsync("changed requests")).ShouldBeTrue();
+        (await school.HearsAsync("changed requests")).ShouldBeTrue();
+        (await west.HearsAsync("changed requests", 1)).ShouldBeFalse();
+        (await enterprise.HearsAsync("changed requests", 1)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_return_application_and_a_notice_are_heard_in_their_organisation_and_above()
+    {
+        var officer = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        await using var east = await LivePage.OpenAsync(await server.StaffAsync(Role.DistrictOfficer, server.World.East), Command);
+        await using var school = await LivePage.OpenAsync(officer, Organisation);
+        await using var west = await LivePage.OpenAsync(await server.StaffAsync(Role.DistrictOfficer, server.World.West), Command);
+
+        await officer.PostAsJsonAsync("/api/organisation/return-applications", new { kind = "reopen" }).JsonAsync(HttpStatusCode.Created);
+        (await east.HearsAsync("changed returnApplications")).ShouldBeTrue();
+        (await school.HearsAsync("changed returnApplications")).ShouldBeTrue();
+
+        await officer.PostAsJsonAsync("/api/organisation/notices", new { titleZh = "放学通知", zh = "今日四点放学。", audience = new { missing = false }, inApp = true })
+            .JsonAsync(HttpStatusCode.Created);
+        (await east.HearsAsync("changed notices")).ShouldBeTrue();
+        (await school.HearsAsync("changed notices")).ShouldBeTrue();
+        (await west.NextAsync(1)).ShouldBeNull();
     }
 
     [Fact]

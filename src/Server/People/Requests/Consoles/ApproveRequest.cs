@@ -4,6 +4,7 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.People.Requests.Deciding;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Problems;
 
@@ -13,7 +14,8 @@ namespace Paiyi.Server.People.Requests.Consoles;
 public static class ApproveRequest
 {
     internal static async Task<Results<NoContent, Refusal>> Handle(
-        long id, ApproveRequestRequest body, Staff staff, PaiyiDb db, Approving approving, AuditTrail audit, TimeProvider clock, CancellationToken ct)
+        long id, ApproveRequestRequest body, Staff staff, PaiyiDb db, Approving approving, AuditTrail audit, LivePublisher live, TimeProvider clock,
+        CancellationToken ct)
     {
         var request = await db.RequestsIn(staff.Scope).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (request is null)
@@ -30,11 +32,13 @@ public static class ApproveRequest
                 return refusal;
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
+            live.Changed(LiveTopic.Requests, LiveRequests.Source, id);
             return refusal;
         }
 
         var now = clock.GetUtcNow();
         (request.State, request.DecidedAt, request.DecidedBy) = (RequestState.Approved, now, staff.Id);
+        db.Add(new OutboxRow { Kind = RequestDecision.OutboxKind, Subject = id, DueAt = now });
         if (request.PersonId is { } person)
             db.Add(new OutboxRow { Kind = PersonChange.OutboxKind, Subject = person, DueAt = now });
         db.Add(audit.Entry(nameof(ApproveRequest), request.PersonId, detail: new { request = id, request.Kind, request.Field, deed!.Registered }));
@@ -50,6 +54,7 @@ public static class ApproveRequest
         if (deed.Left is { } left)
             await db.RemoveHouseholdIfEmptyAsync(left, ct);
         await transaction.CommitAsync(ct);
+        live.Changed(LiveTopic.Requests, LiveRequests.Source, id);
         return TypedResults.NoContent();
     }
 }

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Live;
+using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.People.Requests.Consoles;
@@ -12,7 +14,7 @@ namespace Paiyi.Server.People.Requests.Consoles;
 public static class RefuseRequest
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        long id, RefuseRequestRequest body, Staff staff, PaiyiDb db, AuditTrail audit, TimeProvider clock, CancellationToken ct)
+        long id, RefuseRequestRequest body, Staff staff, PaiyiDb db, AuditTrail audit, LivePublisher live, TimeProvider clock, CancellationToken ct)
     {
         var request = await db.RequestsIn(staff.Scope).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (request is null)
@@ -23,9 +25,12 @@ public static class RefuseRequest
         if (reason.Length < 4)
             return RequestProblems.ReasonMissing;
         db.Entry(request).Property(r => r.Version).OriginalValue = body.Version;
-        (request.State, request.DecidedAt, request.DecidedBy, request.DecisionReason) = (RequestState.Refused, clock.GetUtcNow(), staff.Id, reason);
+        var now = clock.GetUtcNow();
+        (request.State, request.DecidedAt, request.DecidedBy, request.DecisionReason) = (RequestState.Refused, now, staff.Id, reason);
+        db.Add(new OutboxRow { Kind = RequestDecision.OutboxKind, Subject = id, DueAt = now });
         db.Add(audit.Entry(nameof(RefuseRequest), request.PersonId, reason, new { request = id, request.Kind, request.Field }));
         await db.SaveChangesAsync(ct);
+        live.Changed(LiveTopic.Requests, LiveRequests.Source, id);
         return TypedResults.NoContent();
     }
 }

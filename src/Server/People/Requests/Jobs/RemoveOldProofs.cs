@@ -4,17 +4,15 @@ using Paiyi.Server.Data;
 namespace Paiyi.Server.People.Requests.Jobs;
 
 /// <summary>
-/// Removes pictures of proofs thirty days after the decision, and gives requests up whose picture never came. That a
+/// Removes pictures of proofs when their time after the decision is over, and gives requests up whose picture never came. That a
 /// request was made and decided stays.
 /// </summary>
-public sealed class RemoveOldProofs(PaiyiDb db, TimeProvider clock)
+public sealed class RemoveOldProofs(PaiyiDb db, RequestSettings settings, TimeProvider clock)
 {
-    private const int KeptDays = 30;
-
     public async Task RunAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var over = now.AddDays(-KeptDays);
+        var over = now.AddDays(-settings.ProofsKeptDays);
         await db.PersonRequests.Where(r => r.State == RequestState.AwaitingProof && r.SubmittedAt < over)
             .ExecuteUpdateAsync(r => r.SetProperty(x => x.State, RequestState.Withdrawn).SetProperty(x => x.DecidedAt, now), ct);
         await db.Database.ExecuteSqlAsync(

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
@@ -13,8 +14,8 @@ namespace Paiyi.Server.People.Requests.Resident;
 public static class AskForCorrection
 {
     public static async Task<Results<Created<SubmittedRequest>, Refusal>> Handle(
-        long personId, AskForCorrectionRequest request, Citizen citizen, PaiyiDb db, PersonSeal seal, PersonalDataCipher cipher, TimeProvider clock,
-        CancellationToken ct)
+        long personId, AskForCorrectionRequest request, Citizen citizen, PaiyiDb db, PersonSeal seal, PersonalDataCipher cipher, LivePublisher live,
+        TimeProvider clock, CancellationToken ct)
     {
         var today = clock.Today();
         var person = await db.PersonsOf(citizen, today).AsNoTracking().SingleOrDefaultAsync(p => p.Id == personId, ct);
@@ -43,7 +44,7 @@ public static class AskForCorrection
             Reason = reason,
             SubmittedAt = clock.GetUtcNow(),
             ClientKey = request.ClientKey,
-        }, ct);
+        }, live, ct);
     }
 }
 

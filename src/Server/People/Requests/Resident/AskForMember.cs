@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
@@ -16,8 +17,8 @@ namespace Paiyi.Server.People.Requests.Resident;
 public static class AskForMember
 {
     public static async Task<Results<Created<SubmittedRequest>, Refusal>> Handle(
-        long personId, AskForMemberRequest request, Citizen citizen, PaiyiDb db, PersonSeal seal, PersonalDataCipher cipher, TimeProvider clock,
-        CancellationToken ct)
+        long personId, AskForMemberRequest request, Citizen citizen, PaiyiDb db, PersonSeal seal, PersonalDataCipher cipher, LivePublisher live,
+        TimeProvider clock, CancellationToken ct)
     {
         var today = clock.Today();
         if (!await db.PersonsOf(citizen, today).AnyAsync(p => p.Id == personId, ct))
@@ -50,7 +51,7 @@ public static class AskForMember
             Reason = Submitting.Blank(request.Reason),
             SubmittedAt = clock.GetUtcNow(),
             ClientKey = request.ClientKey,
-        }, ct);
+        }, live, ct);
     }
 }
 

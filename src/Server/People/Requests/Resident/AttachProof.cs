@@ -4,6 +4,7 @@ using Npgsql;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Files;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.People.Requests.Resident;
@@ -14,7 +15,8 @@ public static class AttachProof
     public const long Limit = 5 << 20;
 
     public static async Task<Results<Ok<SubmittedRequest>, Refusal>> Handle(
-        long id, Stream file, HttpContext http, Citizen citizen, PaiyiDb db, FileStore files, TimeProvider clock, CancellationToken ct)
+        long id, Stream file, HttpContext http, Citizen citizen, PaiyiDb db, FileStore files, LivePublisher live, TimeProvider clock,
+        CancellationToken ct)
     {
         var request = await db.RequestsOf(citizen).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (request is null)
@@ -35,6 +37,7 @@ public static class AttachProof
             (request.State, request.SubmittedAt) = (RequestState.Pending, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        live.Changed(LiveTopic.Requests, LiveRequests.Source, id);
         return TypedResults.Ok(new SubmittedRequest(request.Id, request.State));
     }
 }

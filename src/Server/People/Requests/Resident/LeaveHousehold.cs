@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
@@ -17,8 +18,8 @@ namespace Paiyi.Server.People.Requests.Resident;
 public static class LeaveHousehold
 {
     public static async Task<Results<Created<SubmittedRequest>, NoContent, Refusal>> Handle(
-        long personId, LeaveHouseholdRequest request, Citizen citizen, PaiyiDb db, PersonalDataCipher cipher, AuditTrail audit, TimeProvider clock,
-        CancellationToken ct)
+        long personId, LeaveHouseholdRequest request, Citizen citizen, PaiyiDb db, PersonalDataCipher cipher, AuditTrail audit, LivePublisher live,
+        TimeProvider clock, CancellationToken ct)
     {
         var person = await db.PersonsOf(citizen, clock.Today()).SingleOrDefaultAsync(p => p.Id == personId, ct);
         if (person is null)
@@ -49,7 +50,7 @@ public static class LeaveHousehold
             Reason = Submitting.Blank(request.Reason),
             SubmittedAt = clock.GetUtcNow(),
             ClientKey = request.ClientKey,
-        }, ct);
+        }, live, ct);
         return submitted.Result is Created<SubmittedRequest> created ? created : (Refusal)submitted.Result;
     }
 }

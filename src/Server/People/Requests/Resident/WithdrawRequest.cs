@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.People.Requests.Resident;
@@ -9,7 +10,8 @@ namespace Paiyi.Server.People.Requests.Resident;
 /// <summary>Takes an open request back.</summary>
 public static class WithdrawRequest
 {
-    public static async Task<Results<NoContent, Refusal>> Handle(long id, Citizen citizen, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<NoContent, Refusal>> Handle(
+        long id, Citizen citizen, PaiyiDb db, LivePublisher live, TimeProvider clock, CancellationToken ct)
     {
         var request = await db.RequestsOf(citizen).SingleOrDefaultAsync(r => r.Id == id, ct);
         if (request is null)
@@ -18,6 +20,7 @@ public static class WithdrawRequest
             return RequestProblems.Decided;
         (request.State, request.DecidedAt) = (RequestState.Withdrawn, clock.GetUtcNow());
         await db.SaveChangesAsync(ct);
+        live.Changed(LiveTopic.Requests, LiveRequests.Source, id);
         return TypedResults.NoContent();
     }
 }

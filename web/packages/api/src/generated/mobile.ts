@@ -907,7 +907,7 @@ export interface components {
             userName: string;
         };
         /** @enum {unknown} */
-        NoticeKind: "declarationReminder" | "colourChanged" | "officer";
+        NoticeKind: "declarationReminder" | "colourChanged" | "officer" | "requestDecided" | "returnDecided";
         /** @description A notice in the caller's language; only what an officer wrote has a title. */
         NoticeRow: {
             /** Format: date-time */

@@ -706,7 +706,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tells a page, while it is open, which kinds of things have changed in the caller's scope (declarations, healthCodes, passages, imports, notices, jobs); it carries no data. */
+        /** Tells a page, while it is open, which kinds of things have changed in the caller's scope (declarations, healthCodes, passages, imports, notices, jobs, requests, returnApplications); it carries no data. */
         get: operations["followChanges"];
         put?: never;
         post?: never;
@@ -2877,6 +2877,8 @@ export interface components {
             /** Format: int64 */
             length: number;
             name: string;
+            /** @description Whether its time is over: the name stays, the content is gone. */
+            removed: boolean;
         };
         /** @enum {unknown} */
         ReturnDeed: "submitted" | "resubmitted" | "returned" | "approved" | "refused" | "withdrawn";

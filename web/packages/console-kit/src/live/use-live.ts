@@ -2,7 +2,15 @@ import { createLiveFeed, type LiveFeed, type LiveState } from '@paiyi/api'
 import { onScopeDispose, readonly, ref, watch } from 'vue'
 
 /** What a console can be told has changed. */
-export type LiveTopic = 'declarations' | 'healthCodes' | 'passages' | 'imports' | 'notices' | 'jobs'
+export type LiveTopic =
+  | 'declarations'
+  | 'healthCodes'
+  | 'passages'
+  | 'imports'
+  | 'notices'
+  | 'jobs'
+  | 'requests'
+  | 'returnApplications'
 
 export interface LiveOptions {
   topics: readonly LiveTopic[]

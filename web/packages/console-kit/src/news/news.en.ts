@@ -3,6 +3,11 @@ import type { NewsEntry } from './use-news'
 const entries: NewsEntry[] = [
   {
     day: '2026-11-23',
+    title: 'Decisions are told by themselves',
+    text: 'Residents find in the app what became of their requests and of the return of their organisation, with the reason; open lists of requests and applications update by themselves, and what waits comes first.',
+  },
+  {
+    day: '2026-11-23',
     title: 'Return applications',
     text: 'Organisations apply online to reopen or for people to return, with files; the district decides online. What must be corrected appears on the first page.',
   },

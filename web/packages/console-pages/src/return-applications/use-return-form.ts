@@ -108,7 +108,14 @@ export function useReturnForm(onDone: (submitted: boolean) => void) {
       version.value = added.version
       const contentType = /\.pdf$/i.test(file.name) ? 'application/pdf' : 'image'
       const addedAt = new Date().toISOString()
-      files.value.push({ id: added.id, name: file.name, contentType, length: file.size, addedAt })
+      files.value.push({
+        id: added.id,
+        name: file.name,
+        contentType,
+        length: file.size,
+        addedAt,
+        removed: false,
+      })
     })
 
   async function remove(file: ReturnAttachment): Promise<void> {

@@ -38,6 +38,7 @@ export default {
   noAttachments: 'No files',
   removeAttachment: 'Remove the file “{name}”',
   remove: 'Remove',
+  attachmentOver: 'kept no longer; the content was removed',
   sending: 'Sending the file…',
   note: 'What was corrected',
   onlyDraft: 'Keep as a draft, do not submit yet',
@@ -55,9 +56,11 @@ export default {
   noHistory: 'Not submitted yet.',
   approve: 'Approve',
   approved: 'Approved; the organisation sees it',
-  approveQuestion: 'Approve the application of {name}? This cannot be changed later.',
+  approveQuestion:
+    'Approve the application of {name}? This cannot be changed later; the organisation and those concerned are told.',
   return: 'Return for correction',
-  returnQuestion: 'What is to be corrected? At least 4 characters; the organisation reads this.',
+  returnQuestion:
+    'What is to be corrected? At least 4 characters; the organisation and those concerned read this.',
   returnDone: 'Returned; the organisation is to correct it',
   refuse: 'Refuse',
   refuseQuestion: 'Why is it refused? At least 4 characters; the organisation reads this.',

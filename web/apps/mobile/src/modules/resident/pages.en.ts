@@ -132,6 +132,8 @@ export default {
     officer: 'Notice',
     declarationReminder: 'Reminder',
     colourChanged: 'Change of colour',
+    requestDecided: 'What became of your request',
+    returnDecided: 'Return to work or school',
   },
   account: {
     household: 'Household',

@@ -129,6 +129,8 @@ export default {
     officer: '通知',
     declarationReminder: '申报提醒',
     colourChanged: '健康码变化',
+    requestDecided: '申请办理结果',
+    returnDecided: '复工复学',
   },
   account: {
     household: '家庭成员',
