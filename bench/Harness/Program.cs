@@ -9,6 +9,7 @@ var benchmarks = new Dictionary<string, Func<Run, Task>>
     ["list"] = ListBenchmark.RunAsync,
     ["first-page"] = FirstPageBenchmark.RunAsync,
     ["live"] = LiveBenchmark.RunAsync,
+    ["pages"] = PagesBenchmark.RunAsync,
     ["seed"] = SeedBenchmark.RunAsync,
 };
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Npgsql;
 using Paiyi.Server.Platform.Sessions;
 using StackExchange.Redis;
+using Role = Paiyi.Server.Accounts.Role;
 
 namespace Paiyi.Bench.Servers;
 
@@ -33,9 +34,12 @@ internal static class Sessions
     }
 
     /// <summary>The cookie of a viewer, the role with the fewest permissions.</summary>
-    public static async Task<string> ViewerAsync(IConnectionMultiplexer redis, string? regionPath, long? organisationId)
+    public static Task<string> ViewerAsync(IConnectionMultiplexer redis, string? regionPath, long? organisationId) =>
+        StaffAsync(redis, Role.Viewer, regionPath, organisationId);
+
+    public static async Task<string> StaffAsync(IConnectionMultiplexer redis, Role role, string? regionPath, long? organisationId)
     {
-        var claims = new StaffClaims("Viewer", regionPath, organisationId, "", false);
+        var claims = new StaffClaims($"{role}", regionPath, organisationId, "", false);
         var (secret, _) = await new SessionStore(redis, TimeProvider.System).BeginAsync(SessionKind.Staff, 1, "", claims, new DefaultHttpContext());
         return Cookie(SessionKind.Staff, secret);
     }

@@ -1,7 +1,9 @@
 using System.IO.Compression;
+using System.Net.Mime;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
 
 namespace Paiyi.Server.Platform.Web;
 
@@ -12,6 +14,8 @@ namespace Paiyi.Server.Platform.Web;
 /// </summary>
 internal static class Pages
 {
+    private const string Brotli = ".br";
+    private static readonly FileExtensionContentTypeProvider Types = new() { Mappings = { [Brotli] = MediaTypeNames.Application.Octet } };
     private static readonly (string Path, string App)[] Apps = [("/m", "mobile"), ("/organisation", "organisation"), ("/command", "command")];
 
     /// <summary>Compresses scripts, styles and pages: the same bytes for everybody, so that their length tells nothing. Answers of the API are left as they are.</summary>
@@ -44,7 +48,8 @@ internal static class Pages
     {
         branch.UseResponseCompression();
         branch.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RedirectToAppendTrailingSlash = true });
-        branch.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = SetLifetime });
+        branch.Use((context, next) => PreferCompressed(context, files, next));
+        branch.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = Types, OnPrepareResponse = SetHeaders });
         // A page of an older release may ask for files that are gone; the page instead of a script would hide that.
         branch.MapWhen(context => context.Request.Path.StartsWithSegments("/assets"), assets => assets.Run(SendNothingAsync));
         // Console addresses are made by their router; any other path below is the page itself.
@@ -66,8 +71,25 @@ internal static class Pages
         return Task.CompletedTask;
     }
 
-    private static void SetLifetime(StaticFileResponseContext response) =>
-        response.Context.Response.Headers.CacheControl = response.Context.Request.Path.StartsWithSegments("/assets")
-            ? "public, max-age=31536000, immutable"
-            : "no-store";
+    /// <summary>The build compresses each script and style once and better than there is time for while somebody waits.</summary>
+    private static Task PreferCompressed(HttpContext context, PhysicalFileProvider files, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments("/assets")
+            && context.Request.GetTypedHeaders().AcceptEncoding.Any(e => e.Value == "br" && e.Quality is not 0)
+            && files.GetFileInfo(context.Request.Path + Brotli).Exists)
+            context.Request.Path += Brotli;
+        return next(context);
+    }
+
+    private static void SetHeaders(StaticFileResponseContext response)
+    {
+        var headers = response.Context.Response.Headers;
+        headers.CacheControl = response.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-store";
+        if (!response.File.Name.EndsWith(Brotli, StringComparison.Ordinal))
+            return;
+        Types.TryGetContentType(Path.GetFileNameWithoutExtension(response.File.Name), out var type);
+        response.Context.Response.ContentType = type;
+        headers.ContentEncoding = "br";
+        headers.Vary = HeaderNames.AcceptEncoding;
+    }
 }

@@ -21,6 +21,26 @@ public sealed class PagesTests(ServerWithPages server) : IClassFixture<ServerWit
     }
 
     [Theory]
+    [InlineData("br", "br")]
+    [InlineData("gzip, deflate, br;q=0.5", "br")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("identity", null)]
+    public async Task What_the_build_has_compressed_is_sent_to_who_can_read_it(string accepted, string? sent)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/m/assets/page-12345678.js");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepted);
+        using var answer = await server.Anonymous().SendAsync(request);
+
+        answer.Content.Headers.ContentEncoding.SingleOrDefault().ShouldBe(sent);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/javascript");
+        answer.Headers.Vary.ShouldContain("Accept-Encoding");
+        answer.Headers.CacheControl!.ToString().ShouldContain("immutable");
+        var body = await answer.Content.ReadAsByteArrayAsync();
+        if (sent == "br")
+            body.ShouldBe(ServerWithPages.Compressed);
+    }
+
+    [Theory]
     [InlineData("/m/")]
     [InlineData("/m/whatever/its/router/makes")]
     public async Task Every_other_address_is_the_page_which_nobody_keeps(string path)
@@ -44,6 +64,7 @@ public sealed class ServerWithPages : TestServer
 {
     public const string Page = "<!doctype html><title>Paiyi</title>";
     public static readonly string Script = string.Concat(Enumerable.Repeat("console.log('Paiyi');\n", 1000));
+    public static readonly byte[] Compressed = [1, 2, 3, 4];
     private readonly TemporaryFolder web = TemporaryFolder.Create();
 
     public ServerWithPages(PostgresCluster postgres)
@@ -51,6 +72,8 @@ public sealed class ServerWithPages : TestServer
     {
         var assets = Directory.CreateDirectory(Path.Combine(web.Path, "mobile", "dist", "assets")).FullName;
         File.WriteAllText(Path.Combine(assets, "index-12345678.js"), Script);
+        File.WriteAllText(Path.Combine(assets, "page-12345678.js"), Script);
+        File.WriteAllBytes(Path.Combine(assets, "page-12345678.js.br"), Compressed);
         File.WriteAllText(Path.Combine(assets, "..", "index.html"), Page);
     }
 

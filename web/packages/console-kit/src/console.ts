@@ -50,10 +50,12 @@ export async function startConsole(options: ConsoleOptions): Promise<void> {
   const app = createApp(ConsoleRoot)
   app.provide(consoleKey, context)
   app.use(createPinia())
-  app.use(await createLanguage(options.words))
-
   const session = useSession()
   session.connect(context.api, context.audience)
+  // Asked while the words load; the router waits for the answer, or asks again.
+  session.ensure().catch(() => undefined)
+  app.use(await createLanguage(options.words))
+
   connectLive(context.audience, () => session.interrupted)
   connectPreferences(context.api, context.audience)
   followThemeOfAccount()

@@ -8,7 +8,8 @@ import {
   type TotpSecret,
 } from '@paiyi/api'
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { rememberSignedIn } from './early-page'
 import { dropAllDrafts } from './form/drafts'
 
 const nobody: StaffSession = {
@@ -29,6 +30,8 @@ export const useSession = defineStore('session', () => {
   let api: Api<StaffAccountPaths>
   let params: { path: { audience: string } }
   let loading: Promise<void> | undefined
+
+  watch(current, ({ signedIn }) => rememberSignedIn(signedIn))
 
   function connect(client: Api<StaffAccountPaths>, audience: Audience): void {
     api = client

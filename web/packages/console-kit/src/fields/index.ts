@@ -1,6 +1,7 @@
 export { default as ColourTag } from './ColourTag.vue'
 export { readDay } from './day'
 export { default as DayField } from './DayField.vue'
+export { DayPicker } from './DayPicker'
 export { default as GroupPicker } from './GroupPicker.vue'
 export { default as OrganisationPicker } from './OrganisationPicker.vue'
 export { readPhone, showPhone } from './phone'

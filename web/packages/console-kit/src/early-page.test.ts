@@ -1,0 +1,42 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { RouteRecordRaw } from 'vue-router'
+import { loadPageEarly, rememberSignedIn } from './early-page'
+
+const load = { home: vi.fn(), persons: vi.fn(), person: vi.fn() }
+const routes = [
+  { path: '', component: () => Promise.resolve(load.home()) },
+  { path: 'persons', component: () => Promise.resolve(load.persons()) },
+  { path: 'persons/:id(\\d+)', component: () => Promise.resolve(load.person()) },
+] as RouteRecordRaw[]
+
+beforeEach(() => {
+  vi.clearAllMocks()
+  rememberSignedIn(true)
+})
+
+function open(address: string): void {
+  history.replaceState(null, '', address)
+  loadPageEarly('/command/', routes)
+}
+
+test.each([
+  ['/command/', 'home'],
+  ['/command/persons', 'persons'],
+  ['/command/persons/', 'persons'],
+  ['/command/persons/7', 'person'],
+] as const)('%s fetches its page', (address, page) => {
+  open(address)
+  for (const [name, loaded] of Object.entries(load))
+    expect(loaded).toHaveBeenCalledTimes(name === page ? 1 : 0)
+})
+
+test('An address without a page fetches nothing', () => {
+  open('/command/persons/7/8')
+  Object.values(load).forEach((loaded) => expect(loaded).not.toHaveBeenCalled())
+})
+
+test('Whoever was not signed in fetches only the sign-in', () => {
+  rememberSignedIn(false)
+  open('/command/persons')
+  expect(load.persons).not.toHaveBeenCalled()
+})
