@@ -13,19 +13,24 @@ namespace Paiyi.Server.Notices;
 /// <param name="OrganisationIds">Who stands on one of these rosters.</param>
 /// <param name="Groups">Classes or departments of the one organisation that is meant.</param>
 /// <param name="Missing">Only who has not declared on the day of sending.</param>
+/// <param name="Name">Whose name contains this.</param>
+/// <param name="Declared">Only who has declared on the day of sending.</param>
 public sealed record NoticeAudience(
     [property: MaxLength(50)] string[]? Regions,
     [property: MaxLength(200)] long[]? OrganisationIds,
     [property: MaxLength(200)] string[]? Groups,
     [property: MaxLength(3)] Colour[]? Colours,
     bool Missing,
-    [property: MaxLength(1000)] long[]? PersonIds)
+    [property: MaxLength(1000)] long[]? PersonIds,
+    [property: MaxLength(60)] string? Name = null,
+    bool Declared = false)
 {
     internal IQueryable<Person> In(PaiyiDb db, Scope scope, DateOnly today)
     {
         var persons = db.PersonsIn(scope);
         if (PersonIds is { Length: > 0 } named)
             return persons.Where(p => named.Contains(p.Id));
+        persons = persons.WhereNameContains(Name);
         if (Regions is { Length: > 0 })
         {
             var below = Regions.Select(path => path + "%").ToArray();
@@ -42,6 +47,8 @@ public sealed record NoticeAudience(
 
         if (Colours is { Length: > 0 } colours)
             persons = persons.Where(p => db.HealthCodes.Any(h => h.PersonId == p.Id && colours.Contains(h.Colour)));
+        if (Declared)
+            persons = persons.Where(p => db.Declarations.Any(d => d.PersonId == p.Id && d.Day == today && !d.Superseded));
         return Missing ? persons.WithoutDeclaration(db, today) : persons;
     }
 

@@ -22,6 +22,7 @@ internal static class NoticesModule
         Validator.ValidateObject(settings, new ValidationContext(settings), validateAllProperties: true);
         builder.Services.AddSingleton(settings);
         builder.Services.AddOutboxHandler(OfficerNotice.OutboxKind, SendNotices.RunAsync);
+        builder.Services.AddOutboxHandler(OfficerNotice.FormerOutboxKind, SendNotices.RunAsync);
         builder.Services.AddOutboxHandler(DeclarationReminder.OutboxKind, DeclarationReminders.TellAsync);
         builder.Services.AddOutboxHandler(RequestDecision.OutboxKind, DecidedRequests.TellAsync);
         builder.Services.AddOutboxHandler(ReturnApplication.DecidedOutboxKind, DecidedReturns.TellAsync);

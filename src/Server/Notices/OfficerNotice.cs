@@ -21,8 +21,14 @@ public enum NoticeState
 /// </summary>
 public sealed class OfficerNotice
 {
-    /// <summary>The consequence of a notice: its next batch.</summary>
-    public const string OutboxKind = "notices.send";
+    /// <summary>
+    /// The consequence of a notice: its next batch. Processes that do not know every condition of an audience would send to too many,
+    /// so whoever adds a condition gives this another name, and the former one is still served.
+    /// </summary>
+    public const string OutboxKind = "notices.send-2";
+
+    /// <summary>Of notices that an older release began.</summary>
+    internal const string FormerOutboxKind = "notices.send";
 
     public long Id { get; init; }
 

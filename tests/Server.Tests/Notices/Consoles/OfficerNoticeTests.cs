@@ -177,6 +177,67 @@ public sealed class OfficerNoticeTests(TestServer server) : IClassFixture<TestSe
         (await RecipientsAsync(reminder)).ShouldNotContain(declared.Id);
     }
 
+    [Fact]
+    public async Task Named_persons_and_they_alone_are_told_and_their_reading_is_counted()
+    {
+        var (first, second) = (await server.AddPersonAsync("17600000051", "点名班"), await server.AddPersonAsync("17600000052", "点名班"));
+        await server.AddPersonAsync("17600000053", "点名班");
+        var officer = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        var audience = new { personIds = new[] { first.Id, second.Id } };
+        (await officer.PostAsJsonAsync($"{School}/preview", new { audience }).JsonAsync()).GetProperty("persons").GetInt32().ShouldBe(2);
+
+        var id = await CreateAsync(officer, School, new { titleZh = "请到校", zh = "请家长到校面谈", audience, inApp = true, sms = true });
+        await server.DrainOutboxAsync();
+        var citizen = await server.CitizenAsync("17600000051");
+        var row = (await citizen.GetAsync("/api/mobile/notices").JsonAsync()).GetProperty("items")[0];
+        await citizen.PostAsync($"/api/mobile/notices/{row.GetProperty("id").GetInt64()}/read", null);
+
+        (await RecipientsAsync(id)).ShouldBe([first.Id, second.Id], ignoreOrder: true);
+        var details = await officer.GetAsync($"{School}/{id}").JsonAsync();
+        (details.GetProperty("notice").GetProperty("recipients").GetInt32(), details.GetProperty("notice").GetProperty("read").GetInt32()).ShouldBe((2, 1));
+        (await server.InDatabaseAsync(db => db.NoticeRecipients.CountAsync(r => r.OfficerNoticeId == id && r.SmsMessageId != null))).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Who_has_left_the_scope_before_the_time_of_sending_is_not_told()
+    {
+        var (stays, leaves) = (await server.AddPersonAsync("17600000061", "转学班"), await server.AddPersonAsync("17600000062", "转学班"));
+        var officer = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        var later = server.Clock.Now.AddMinutes(20);
+        var id = await CreateAsync(officer, School, new { titleZh = "集合", zh = "操场集合", audience = new { personIds = new[] { stays.Id, leaves.Id } }, inApp = true, sendAt = later });
+        await officer.DeleteAsync($"/api/organisation/rosters/{server.World.School.Id}/persons/{leaves.Id}");
+
+        server.Clock.Now = later;
+        await server.DrainOutboxAsync();
+
+        (await RecipientsAsync(id)).ShouldBe([stays.Id]);
+    }
+
+    /// <summary>Whatever the list of persons shows for its filters, the notice for the same conditions reaches.</summary>
+    [Fact]
+    public async Task A_notice_to_what_a_filter_finds_reaches_what_the_list_shows()
+    {
+        var (declared, missing) = (await server.AddPersonAsync("17600000071", region: server.World.WestStreet), await server.AddPersonAsync("17600000072", region: server.World.WestStreet));
+        await (await server.CitizenAsync("17600000071")).DeclareAsync(declared.Id, server.Clock.Now).JsonAsync(HttpStatusCode.Created);
+        await server.DrainOutboxAsync();
+        var west = await server.StaffAsync(Role.DistrictOfficer, server.World.West);
+        var region = server.World.WestStreet.Path;
+        var name = declared.Name[..1];
+
+        async Task SameAsync(string query, object audience)
+        {
+            var listed = (await west.GetAsync($"/api/command/persons/count?{query}").JsonAsync()).GetProperty("count").GetInt32();
+            listed.ShouldBeGreaterThan(0);
+            (await west.PostAsJsonAsync($"{Command}/preview", new { audience }).JsonAsync()).GetProperty("persons").GetInt32().ShouldBe(listed);
+        }
+
+        await SameAsync($"region={region}&declaredToday=true&name={name}", new { regions = new[] { region }, declared = true, name });
+        await SameAsync($"region={region}&declaredToday=false", new { regions = new[] { region }, missing = true });
+        await SameAsync($"name={name}&colour=green", new { name, colours = new[] { "green" } });
+        await SameAsync($"organisationId={server.World.Enterprise.Id}", new { organisationIds = new[] { server.World.Enterprise.Id } });
+        missing.ShouldNotBeNull();
+    }
+
     private async Task<long[]> RecipientsAsync(long notice) =>
         await server.InDatabaseAsync(db => db.NoticeRecipients.Where(r => r.OfficerNoticeId == notice).Select(r => r.PersonId).ToArrayAsync());
 

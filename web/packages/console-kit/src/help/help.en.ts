@@ -19,6 +19,7 @@ const texts: HelpTexts = {
   persons: {
     what: 'Everybody in your scope.',
     hints: [
+      'Tick persons, or everybody whom the filter finds, to send them a notice.',
       'Filter by name, area, organisation, colour or today’s declaration. The address keeps the filters: save it, or send it to a colleague.',
       'Use “Find by number” for documents and phones, or press Ctrl K and type the last four characters: they never stand in an address.',
       'Lists show only part of a number. Seeing all of it takes a reason, which is recorded.',

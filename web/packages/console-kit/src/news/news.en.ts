@@ -3,6 +3,11 @@ import type { NewsEntry } from './use-news'
 const entries: NewsEntry[] = [
   {
     day: '2026-11-23',
+    title: 'Notices to named persons',
+    text: 'Send a notice from the page of a person, or to those who are ticked in the list or found by its filter. How many it reaches is shown before, who has read it afterwards.',
+  },
+  {
+    day: '2026-11-23',
     title: 'Decisions are told by themselves',
     text: 'Residents find in the app what became of their requests and of the return of their organisation, with the reason; open lists of requests and applications update by themselves, and what waits comes first.',
   },

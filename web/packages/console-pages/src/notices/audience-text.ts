@@ -11,7 +11,9 @@ export function audienceText(audience: Audience, t: Composer['t']): string {
     audience.groups?.length && audience.groups.join(t('persons.comma')),
     audience.colours?.length &&
       audience.colours.map((colour) => t(`colour.${colour}`)).join(t('persons.comma')),
+    audience.name && t('notices.withName', { name: audience.name }),
     audience.missing && t('notices.missing'),
+    audience.declared && t('notices.declared'),
   ].filter(Boolean)
   return parts.length ? parts.join(t('notices.and')) : t('notices.everybody')
 }

@@ -16,7 +16,10 @@ export interface NoticeValues {
   organisation: number | undefined
   group: string | undefined
   colours: Colour[]
-  missing: boolean
+  /** Part of the name; only a list's filter says it. */
+  name: string
+  /** Everybody, or only those who have not, or have, declared today. */
+  declaring: '' | 'missing' | 'declared'
   inApp: boolean
   sms: boolean
   urgent: boolean
@@ -26,20 +29,51 @@ export interface NoticeValues {
 
 /** What the server is told of whom the notice is for; named persons stand for themselves. */
 export function audienceOf(values: NoticeValues, personIds: number[]): Audience {
-  const none = { regions: null, organisationIds: null, groups: null, colours: null, missing: false }
+  const none = {
+    regions: null,
+    organisationIds: null,
+    groups: null,
+    colours: null,
+    missing: false,
+    declared: false,
+    name: null,
+  }
   if (personIds.length) return { ...none, personIds }
   return {
     regions: values.region ? [values.region] : null,
     organisationIds: values.organisation ? [values.organisation] : null,
     groups: values.group ? [values.group] : null,
     colours: values.colours.length ? values.colours : null,
-    missing: values.missing,
+    missing: values.declaring === 'missing',
+    declared: values.declaring === 'declared',
+    name: values.name.trim() || null,
     personIds: null,
   }
 }
 
+/** The filters of the list of persons that a notice can be for. */
+const known = ['name', 'region', 'organisationId', 'group', 'colour', 'declaredToday']
+
+/** The form for everybody whom a list's filters find; nothing when a filter says what no notice can. */
+export function audienceOfFilter(filters: Record<string, unknown>): Partial<NoticeValues> | undefined {
+  if (Object.keys(filters).some((key) => !known.includes(key))) return undefined
+  const { name, region, organisationId, group, colour, declaredToday } = filters as Record<string, string>
+  return {
+    name: name ?? '',
+    region,
+    organisation: organisationId ? Number(organisationId) : undefined,
+    group,
+    colours: colour ? [colour as Colour] : [],
+    declaring: declaredToday === undefined ? '' : declaredToday === 'true' ? 'declared' : 'missing',
+  }
+}
+
 /** The form of a notice, and how many it would reach as it stands. */
-export function useNoticeForm(personIds: () => number[], onDone: (id: number) => void) {
+export function useNoticeForm(
+  personIds: () => number[],
+  prefill: () => Partial<NoticeValues>,
+  onDone: (id: number) => void,
+) {
   const api = useConsoleApi()
   const preview = shallowRef<Schemas['NoticePreview']>()
   const counting = ref(false)
@@ -55,11 +89,13 @@ export function useNoticeForm(personIds: () => number[], onDone: (id: number) =>
       organisation: undefined,
       group: undefined,
       colours: [],
-      missing: false,
+      name: '',
+      declaring: '',
       inApp: true,
       sms: false,
       urgent: false,
       sendAt: '',
+      ...prefill(),
     }),
     submit: (values) =>
       take(
@@ -96,10 +132,6 @@ export function useNoticeForm(personIds: () => number[], onDone: (id: number) =>
     }
   }
 
-  watch(
-    () => form.values.organisation,
-    () => (form.values.group = undefined),
-  )
   watch(
     () => JSON.stringify(audienceOf(form.values, personIds())),
     () => void count(),
