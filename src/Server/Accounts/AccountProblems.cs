@@ -74,6 +74,59 @@ public static class AccountProblems
     public static readonly Refusal OneScopeRequired = new Refusal(400, "accounts.oneScopeRequired",
         "请指定一个行政区划或一个单位，不能同时指定。", "Choose either a region or an organisation, not both.").At("regionId");
 
+    public static readonly Refusal RoleNotFound = new(404, "accounts.roleNotFound",
+        "没有这个角色，可能已被删除，请刷新后重试。", "There is no such role; it may have been deleted. Reload and try again.");
+
+    public static readonly Refusal RolesOfWholeArea = new(403, "accounts.rolesOfWholeArea",
+        "角色对整个系统生效，只能由管辖全部区划的系统管理员修改。", "Roles hold for the whole installation. Ask an administrator whose scope is all of it.");
+
+    public static readonly Refusal RoleNameTaken = new Refusal(409, "accounts.roleNameTaken",
+        "已有同名角色，请换一个名称。", "Another role has that name. Choose another.").At("nameZh");
+
+    public static readonly Refusal RoleNameRequired = new(400, "accounts.roleNameRequired",
+        "请填写角色的中文和英文名称。", "Give the role a Chinese and an English name.");
+
+    public static readonly Refusal RolesTooMany = new(409, "accounts.rolesTooMany",
+        "自定义角色过多，请先删除不用的角色。", "There are too many roles. Delete those that nobody has first.");
+
+    public static readonly Refusal RoleIsBuiltIn = new(409, "accounts.roleIsBuiltIn",
+        "内置角色不能删除，可以恢复为默认权限。", "A built-in role cannot be deleted. It can be put back to its default.");
+
+    public static readonly Refusal RoleIsOwn = new(409, "accounts.roleIsOwn",
+        "自定义角色没有默认权限，不能恢复。", "A role of your own has no default to be put back to.");
+
+    public static readonly Refusal RoleScopeRequired = new Refusal(400, "accounts.roleScopeRequired",
+        "请至少选择一种工作范围：行政区划或单位。", "Choose at least one place of work: regions or organisations.").At("inRegion");
+
+    public static readonly Refusal RoleScopeOfKind = new Refusal(400, "accounts.roleScopeOfKind",
+        "这类角色不能用于所选的工作范围。", "Roles of this kind do not work there.").At("inRegion");
+
+    public static readonly Refusal PermissionOfKind = new Refusal(400, "accounts.permissionOfKind",
+        "所选权限中有这类角色不能拥有的权限，请取消后再保存。", "Roles of this kind cannot have some of these permissions. Take them out and save again.").At("permissions");
+
+    public static readonly Refusal RecordingNeedsOrganisation = new Refusal(400, "accounts.recordingNeedsOrganisation",
+        "登记通行只能授予在单位工作的角色，请取消该权限或只选择单位。", "Recording passages is for roles that work in organisations only. Take it out, or leave only organisations.")
+        .At("permissions");
+
+    public static readonly Refusal PermissionNotHeld = new Refusal(403, "accounts.permissionNotHeld",
+        "您不能授予自己没有的权限。", "You cannot grant what you do not hold yourself.").At("permissions");
+
+    public static readonly Refusal AdministratorsKeep = new Refusal(409, "accounts.administratorsKeep",
+        "系统管理员必须保留查看账号、管理账号和管理角色的权限。", "System administrators must keep the permissions to read accounts, to manage accounts and to manage roles.")
+        .At("permissions");
+
+    public static readonly Refusal OwnRoleKeeps = new Refusal(409, "accounts.ownRoleKeeps",
+        "不能从自己的角色中取消查看账号、管理账号或管理角色的权限，请由另一位管理员操作。",
+        "You cannot take the managing of accounts and roles from the role that you have yourself. Ask another administrator.").At("permissions");
+
+    public static Refusal RoleInUse(int accounts) => new Refusal(409, "accounts.roleInUse",
+        $"还有 {accounts} 个账号使用此角色，请先为这些账号更换角色。", $"Accounts that still have this role: {accounts}. Give them another one first.")
+        .With("accounts", accounts);
+
+    public static Refusal RoleScopeInUse(int accounts) => new Refusal(409, "accounts.roleScopeInUse",
+        $"有 {accounts} 个使用此角色的账号在取消的范围内工作，请先调整这些账号。",
+        $"Accounts of this role that work where it no longer may: {accounts}. Change them first.").At("inRegion").With("accounts", accounts);
+
     public static readonly Refusal PhoneInvalid = new Refusal(400, "accounts.phoneInvalid",
         "请输入 11 位大陆手机号。", "Enter a mainland mobile number of eleven digits.").At("phone");
 

@@ -1,3 +1,4 @@
+using Paiyi.Server.Accounts.Command;
 using Paiyi.Server.Accounts.Consoles;
 using Paiyi.Server.Accounts.Development;
 using Paiyi.Server.Accounts.Limits;
@@ -20,6 +21,8 @@ internal static class AccountsModule
         builder.Services.AddSingleton<AddressLimits>();
         builder.Services.AddSingleton<SignInCodes>();
         builder.Services.AddScoped<SignInAttempts>();
+        builder.Services.AddSingleton<RoleCatalogue>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RoleCatalogue>());
         builder.Services.AddScoped<CitizenCodes>();
         builder.Services.AddOutboxHandler(StaffSessionsEnd.OutboxKind, StaffSessionsEnd.HandleAsync);
         builder.Services.AddOutboxHandler(ArchivedOrganisation.OutboxKind, ArchivedOrganisation.HandleAsync);
@@ -50,6 +53,7 @@ internal static class AccountsModule
             console.MapGet("/preferences", ListPreferences.Handle);
             console.MapPut("/preferences/{key}", KeepPreference.Handle);
             console.MapDelete("/preferences/{key}", ForgetPreference.Handle);
+            console.MapGet("/roles", ListRoles.Handle).Requires(Permission.StaffRead);
             console.MapGet("/staff", SearchStaff.Handle).Requires(Permission.StaffRead);
             console.MapExport("/staff", ExportStaff.Columns, ExportStaff.Handle).Requires(Permission.StaffRead);
             console.MapPost("/staff", CreateStaff.Handle).Requires(Permission.StaffWrite);
@@ -58,6 +62,11 @@ internal static class AccountsModule
             console.MapPost("/staff/{id:long}/enable", EnableStaff.Handle).Requires(Permission.StaffWrite);
             console.MapPost("/staff/{id:long}/reset-password", ResetStaffPassword.Handle).Requires(Permission.StaffWrite);
         }
+
+        routes.Command.MapPost("/roles", CreateRole.Handle).Requires(Permission.RolesWrite);
+        routes.Command.MapPut("/roles/{code}", ChangeRole.Handle).Requires(Permission.RolesWrite);
+        routes.Command.MapPost("/roles/{code}/restore", RestoreRole.Handle).Requires(Permission.RolesWrite);
+        routes.Command.MapDelete("/roles/{code}", DeleteRole.Handle).Requires(Permission.RolesWrite);
 
         routes.Resident.MapGet("/session", GetCitizenSession.Handle).AllowAnonymous();
         routes.Resident.MapPost("/codes", RequestSignInCode.Handle).AllowAnonymous();

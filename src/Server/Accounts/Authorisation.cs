@@ -34,20 +34,25 @@ public static class Authorisation
     private static void StaffOf(AuthorizationPolicyBuilder policy, string door) => policy
         .AddAuthenticationSchemes(nameof(SessionKind.Staff))
         .RequireAuthenticatedUser()
-        .RequireAssertion(context => context.Resource is HttpContext http
-            && Staff.Of(http) is { } staff
+        .RequireAssertion(async context => context.Resource is HttpContext http
+            && await StaffAsync(http) is { } staff
             && Doors.Admits(door, staff)
             && (!MustChangePassword(http) || http.GetEndpoint()?.Metadata.GetMetadata<AllowedBeforePasswordChange>() is not null));
+
+    private static async ValueTask<Staff?> StaffAsync(HttpContext http)
+    {
+        await http.RequestServices.GetRequiredService<RoleCatalogue>().ReadyAsync(http.RequestAborted);
+        return Staff.Of(http);
+    }
 
     private static bool MustChangePassword(HttpContext http) => http.Features.Get<Session>()?.Staff?.MustChangePassword == true;
 
     private sealed class PermissionHandler : AuthorizationHandler<RequiredPermission>
     {
-        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, RequiredPermission requirement)
+        protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, RequiredPermission requirement)
         {
-            if (context.Resource is HttpContext http && Staff.Of(http)?.Can(requirement.Permission) == true)
+            if (context.Resource is HttpContext http && (await StaffAsync(http))?.Can(requirement.Permission) == true)
                 context.Succeed(requirement);
-            return Task.CompletedTask;
         }
     }
 }

@@ -9,10 +9,13 @@ public static class Doors
     public static bool Admits(string caller, Staff staff) => caller switch
     {
         nameof(Audiences.Duty) => staff.Can(Permission.PassagesRecord),
-        nameof(Audiences.Organisation) => staff.Scope.IsOrganisation && staff.Role != Role.Gatekeeper,
-        nameof(Audiences.Command) => !staff.Scope.IsOrganisation && staff.Role != Role.Gatekeeper,
+        nameof(Audiences.Organisation) => staff.Scope.IsOrganisation && HasDeskWork(staff),
+        nameof(Audiences.Command) => !staff.Scope.IsOrganisation && HasDeskWork(staff),
         _ => false,
     };
+
+    /// <summary>Recording passages is done on a phone; who may do nothing else has no business in a console.</summary>
+    private static bool HasDeskWork(Staff staff) => staff.Rights.Permissions.Any(p => p != Permission.PassagesRecord);
 
     /// <summary>The entrance of a request.</summary>
     internal static string Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<AudienceMetadata>()?.Caller ?? "";

@@ -34,6 +34,9 @@ public enum Permission
     ReturnApplicationsRead,
     ReturnApplicationsSubmit,
     ReturnApplicationsDecide,
+    RolesWrite,
+    JobsRead,
+    JobsWrite,
 }
 
 public static class Permissions
@@ -65,6 +68,7 @@ public static class Permissions
         {
             Permission.RegionsRead, Permission.RegionsWrite, Permission.OrganisationsRead, Permission.OrganisationsWrite,
             Permission.StaffRead, Permission.StaffWrite, Permission.AttributesWrite, Permission.PoliciesRead, Permission.AuditRead,
+            Permission.RolesWrite, Permission.JobsRead, Permission.JobsWrite,
         }.ToFrozenSet(),
         [Role.CommandOfficer] = CommandWork.ToFrozenSet(),
         [Role.DistrictOfficer] = DistrictWork.ToFrozenSet(),
@@ -73,5 +77,6 @@ public static class Permissions
         [Role.Viewer] = Reading.ToFrozenSet(),
     }.ToFrozenDictionary();
 
-    public static FrozenSet<Permission> Of(Role role) => ByRole[role];
+    /// <summary>What a built-in role is shipped with; what it may today stands in <see cref="RoleBook"/>.</summary>
+    public static FrozenSet<Permission> DefaultOf(Role role) => ByRole[role];
 }

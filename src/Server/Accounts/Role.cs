@@ -1,6 +1,9 @@
 namespace Paiyi.Server.Accounts;
 
-/// <summary>What kind of work a member of staff does; it fixes the permissions.</summary>
+/// <summary>
+/// The built-in roles, and the kind of work of every role that an installation makes for itself: the kind fixes where its
+/// accounts may work and whom they may manage.
+/// </summary>
 public enum Role
 {
     SystemAdministrator,

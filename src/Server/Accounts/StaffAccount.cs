@@ -19,6 +19,9 @@ public sealed class StaffAccount
 
     public required Role Role { get; set; }
 
+    /// <summary>The code of a role that the installation made; its kind is <see cref="Role"/>. Null with a built-in role.</summary>
+    public string? OwnRole { get; set; }
+
     /// <summary>The root of the subtree that the account sees; null when its scope is an organisation.</summary>
     public int? RegionId { get; set; }
 
@@ -63,6 +66,8 @@ public sealed class StaffAccount
             builder.Property(s => s.PasswordHash).HasMaxLength(200);
             builder.Property(s => s.Version).HasConversion<long>().IsConcurrencyToken();
             builder.HasIndex(s => s.UserName).IsUnique();
+            builder.Property(s => s.OwnRole).HasMaxLength(RoleRules.LongestCode);
+            builder.HasOne<StaffRole>().WithMany().HasForeignKey(s => s.OwnRole).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Region>().WithMany().HasForeignKey(s => s.RegionId);
             builder.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OrganisationId);
         }

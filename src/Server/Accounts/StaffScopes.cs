@@ -13,6 +13,20 @@ public static class StaffScopes
         .Select(a => new Scope(db.Regions.Where(r => r.Id == a.RegionId).Select(r => r.Path).FirstOrDefault(), a.OrganisationId))
         .SingleAsync(ct);
 
+    /// <summary>Accounts whose role holds the permission now.</summary>
+    public static IQueryable<StaffAccount> Holding(this IQueryable<StaffAccount> accounts, RoleBook roles, Permission permission)
+    {
+        var holders = roles.All.Where(r => r.Permissions.Contains(permission)).ToList();
+        Role[] builtIn = [.. holders.Where(r => r.BuiltIn).Select(r => r.Kind)];
+        string[] own = [.. holders.Where(r => !r.BuiltIn).Select(r => r.Code)];
+        return accounts.Where(a => a.OwnRole == null ? builtIn.Contains(a.Role) : own.Contains(a.OwnRole));
+    }
+
+    /// <summary>Accounts of one role.</summary>
+    public static IQueryable<StaffAccount> OfRole(this IQueryable<StaffAccount> accounts, RoleRights role) => role.BuiltIn
+        ? accounts.Where(a => a.OwnRole == null && a.Role == role.Kind)
+        : accounts.Where(a => a.OwnRole == role.Code);
+
     /// <summary>Accounts of the subtree and of the organisations in it; for an organisation, its own.</summary>
     public static IQueryable<StaffAccount> StaffIn(this PaiyiDb db, Scope scope) => scope.OrganisationId is { } own
         ? db.StaffAccounts.Where(a => a.OrganisationId == own)

@@ -30,6 +30,7 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     public DbSet<StaffAccount> StaffAccounts => Set<StaffAccount>();
+    public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
     public DbSet<StaffPreference> StaffPreferences => Set<StaffPreference>();
     public DbSet<CitizenAccount> CitizenAccounts => Set<CitizenAccount>();
     public DbSet<SmsMessage> SmsMessages => Set<SmsMessage>();

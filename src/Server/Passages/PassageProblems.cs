@@ -18,8 +18,8 @@ public static class PassageProblems
         "没有找到该单位，可能不在您的管辖范围内。", "No such organisation, or not within your scope.").At("organisationId");
 
     public static readonly Refusal KeeperUnknown = new Refusal(400, "passages.keeperUnknown",
-        "只能指派本单位在用的值守人员账号，请刷新后重新选择。",
-        "Only active gatekeeper accounts of this organisation can be assigned. Reload and choose again.").At("staffIds");
+        "只能指派本单位在用且可登记通行的账号，请刷新后重新选择。",
+        "Only active accounts of this organisation that may record passages can be assigned. Reload and choose again.").At("staffIds");
 
     public static readonly Refusal TokenExpired = new(422, "passages.tokenExpired",
         "该健康码已过期（可能是截图），请对方刷新后再出示。", "This code has expired; it may be a screenshot. Ask the person to refresh it.");

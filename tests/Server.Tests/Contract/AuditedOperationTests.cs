@@ -57,6 +57,7 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
 
             var door = line.Path.Split('/')[2];
             var client = door == "mobile" ? await server.StaffAsync(Role.Gatekeeper, server.World.City)
+                : line.Operation.EndsWith("Role", StringComparison.Ordinal) ? await server.StaffAsync(Role.SystemAdministrator, server.World.City)
                 : door == "command" ? await server.StaffAsync(Role.CommandOfficer, server.World.City) : await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
             var staff = server.LastStaffId;
             var (ids, body) = call(staff);
@@ -178,9 +179,17 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
         using var page = new ByteArrayContent("%PDF-1.7"u8.ToArray());
         var attachment = (await schools.PostAsync($"/api/organisation/return-applications/{drafts[4].Id}/attachments?fileName=a.pdf", page)
             .JsonAsync()).GetProperty("id").GetInt64();
+        var administrator = await server.StaffAsync(Role.SystemAdministrator, world.City);
+        var role = (await administrator.PostAsJsonAsync("/api/command/roles",
+            new { copyOf = "viewer", nameZh = $"旧{unique}", nameEn = $"old {unique}", permissions = new[] { "personsRead" }, inRegion = true })
+            .JsonAsync(System.Net.HttpStatusCode.Created)).GetProperty("code").GetString();
         Func<long, (object[], object?)> Call(object? body, params object[] ids) => _ => (ids, body);
         return new()
         {
+            ["CreateRole"] = Call(new { copyOf = "viewer", nameZh = $"角色{unique}", nameEn = $"role {unique}", permissions = new[] { "personsRead" }, inRegion = true }),
+            ["ChangeRole"] = Call(new { permissions = new[] { "personsRead" }, version = 0 }, "viewer"),
+            ["RestoreRole"] = Call(new { version = 0 }, "gatekeeper"),
+            ["DeleteRole"] = Call(null, $"{role}?version=1"),
             ["StartBulkAction"] = Call(new { kind = "archive", personIds = new[] { leaving.Id } }),
             ["UndoBulkAction"] = Call(null, bulk.Id),
             ["AddAttribute"] = Call(Attribute($"other{unique}")),

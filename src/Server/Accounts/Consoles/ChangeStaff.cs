@@ -13,28 +13,33 @@ namespace Paiyi.Server.Accounts.Consoles;
 public static class ChangeStaff
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        long id, ChangeStaffRequest request, AuditTrail audit, Staff staff, PaiyiDb db, SessionStore sessions, TimeProvider clock, CancellationToken ct)
+        long id, ChangeStaffRequest request, AuditTrail audit, Staff staff, PaiyiDb db, RoleCatalogue roles, SessionStore sessions, TimeProvider clock,
+        CancellationToken ct)
     {
         if (await db.StaffIn(staff.Scope).FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
             return AccountProblems.StaffNotFound;
         if (id == staff.Id)
             return AccountProblems.OwnAccount;
-        if (!StaffAuthority.MayManage(staff.Role, account.Role))
+        if (!StaffAuthority.MayManage(staff, roles.Book, account))
             return AccountProblems.AboveOwnRole;
-        if (await StaffAuthority.RefuseAsync(db, staff, request.Role, request.RegionId, request.OrganisationId, clock.Today(), ct) is { } refusal)
+        if (StaffAuthority.Wanted(roles.Book, request.Role, request.RoleCode, account) is not { } role)
+            return AccountProblems.RoleNotFound.At("role");
+        if (await StaffAuthority.RefuseAsync(db, staff, role, request.RegionId, request.OrganisationId, clock.Today(), ct) is { } refusal)
             return refusal;
 
         var now = clock.GetUtcNow();
-        var rights = account.Role != request.Role || account.RegionId != request.RegionId || account.OrganisationId != request.OrganisationId;
+        var ownRole = role.BuiltIn ? null : role.Code;
+        var rights = account.Role != role.Kind || account.OwnRole != ownRole || account.RegionId != request.RegionId || account.OrganisationId != request.OrganisationId;
         db.Entry(account).Property(a => a.Version).OriginalValue = request.Version;
         account.Name = request.Name.Trim();
         account.Version = request.Version + 1;
-        account.Role = request.Role;
+        account.Role = role.Kind;
+        account.OwnRole = ownRole;
         account.RegionId = request.RegionId;
         account.OrganisationId = request.OrganisationId;
         if (rights)
             StaffSessionsEnd.Mark(db, account, now);
-        db.AuditEntries.Add(audit.Entry(nameof(ChangeStaff), detail: new { account.Id, account.Role, account.RegionId, account.OrganisationId }));
+        db.AuditEntries.Add(audit.Entry(nameof(ChangeStaff), detail: new { account.Id, Role = role.Code, account.RegionId, account.OrganisationId }));
         await db.SaveChangesAsync(ct);
         if (rights)
             await StaffSessionsEnd.EndAsync(sessions, id);
@@ -43,7 +48,9 @@ public static class ChangeStaff
 }
 
 /// <summary>What the account shall be.</summary>
+/// <param name="Role">The kind of the role.</param>
+/// <param name="RoleCode">The role itself; without it the account keeps its role when the kind is the same, and else has the built-in one.</param>
 /// <param name="Version">The version that was shown; a different one by now is refused.</param>
 public sealed record ChangeStaffRequest(
     [property: Required, MaxLength(60), RegularExpression(@"^[\s\S]*\S[\s\S]*$")] string Name,
-    Role Role, int? RegionId, long? OrganisationId, uint Version);
+    Role Role, int? RegionId, long? OrganisationId, uint Version, [property: MaxLength(RoleRules.LongestCode)] string? RoleCode = null);

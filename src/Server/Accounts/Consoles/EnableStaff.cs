@@ -10,13 +10,13 @@ namespace Paiyi.Server.Accounts.Consoles;
 public static class EnableStaff
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        long id, AuditTrail audit, Staff staff, PaiyiDb db, CancellationToken ct)
+        long id, AuditTrail audit, Staff staff, PaiyiDb db, RoleCatalogue roles, CancellationToken ct)
     {
         if (await db.StaffIn(staff.Scope).FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
             return AccountProblems.StaffNotFound;
         if (id == staff.Id)
             return AccountProblems.OwnAccount;
-        if (!StaffAuthority.MayManage(staff.Role, account.Role))
+        if (!StaffAuthority.MayManage(staff, roles.Book, account))
             return AccountProblems.AboveOwnRole;
 
         account.DisabledAt = null;

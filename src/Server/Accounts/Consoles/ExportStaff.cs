@@ -12,7 +12,7 @@ public static class ExportStaff
     {
         { "name", "姓名", "Name", a => a.Name },
         { "userName", "用户名", "User name", a => a.UserName },
-        { "role", "角色", "Role", (a, language) => RoleText(a.Role, language) },
+        { "role", "角色", "Role", (a, language) => a.OwnRole is { } own ? language == Language.English ? own.NameEn : own.NameZh : RoleText(a.Role, language) },
         { "scopeName", "管辖范围", "Scope", a => a.ScopeName },
         { "disabled", "已停用", "Disabled", a => a.Disabled },
         { "totp", "动态验证码", "Authenticator", a => a.Totp },
@@ -20,8 +20,8 @@ public static class ExportStaff
     };
 
     /// <summary>Streams the accounts that the list shows for the same filters.</summary>
-    public static IAsyncEnumerable<StaffRow> Handle([AsParameters] StaffFilter filter, Staff staff, PaiyiDb db) =>
-        SearchStaff.Matching(db, staff, filter).OrderByDescending(a => a.Id).Select(SearchStaff.Row(db)).AsAsyncEnumerable();
+    public static IAsyncEnumerable<StaffRow> Handle([AsParameters] StaffFilter filter, Staff staff, PaiyiDb db, RoleCatalogue roles) =>
+        SearchStaff.Matching(db, roles.Book, staff, filter).OrderByDescending(a => a.Id).Select(SearchStaff.Row(db)).AsAsyncEnumerable();
 
     private static string RoleText(Role role, Language language) => (role, language) switch
     {

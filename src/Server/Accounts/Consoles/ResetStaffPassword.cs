@@ -15,13 +15,13 @@ namespace Paiyi.Server.Accounts.Consoles;
 public static class ResetStaffPassword
 {
     public static async Task<Results<Ok<InitialPassword>, Refusal>> Handle(
-        long id, AuditTrail audit, Staff staff, PaiyiDb db, PasswordHasher hasher, SessionStore sessions, TimeProvider clock, CancellationToken ct)
+        long id, AuditTrail audit, Staff staff, PaiyiDb db, RoleCatalogue roles, PasswordHasher hasher, SessionStore sessions, TimeProvider clock, CancellationToken ct)
     {
         if (await db.StaffIn(staff.Scope).FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
             return AccountProblems.StaffNotFound;
         if (id == staff.Id)
             return AccountProblems.OwnAccount;
-        if (!StaffAuthority.MayManage(staff.Role, account.Role))
+        if (!StaffAuthority.MayManage(staff, roles.Book, account))
             return AccountProblems.AboveOwnRole;
 
         var now = clock.GetUtcNow();

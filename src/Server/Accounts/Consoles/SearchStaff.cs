@@ -11,11 +11,11 @@ namespace Paiyi.Server.Accounts.Consoles;
 public static class SearchStaff
 {
     public static async Task<Ok<Page<StaffRow>>> Handle(
-        [AsParameters] StaffFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
-        TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(page, a => a.Id, Row(db), r => r.Id, ct));
+        [AsParameters] StaffFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, RoleCatalogue roles, CancellationToken ct) =>
+        TypedResults.Ok(await Matching(db, roles.Book, staff, filter).ToPageAsync(page, a => a.Id, Row(db), r => r.Id, ct));
 
     /// <summary>The accounts of the list.</summary>
-    internal static IQueryable<StaffAccount> Matching(PaiyiDb db, Staff staff, StaffFilter filter)
+    internal static IQueryable<StaffAccount> Matching(PaiyiDb db, RoleBook roles, Staff staff, StaffFilter filter)
     {
         var accounts = db.StaffIn(staff.Scope);
         if (!string.IsNullOrWhiteSpace(filter.Name))
@@ -24,8 +24,10 @@ public static class SearchStaff
             accounts = accounts.Where(a => EF.Functions.ILike(a.Name, part, "\\") || EF.Functions.ILike(a.UserName, part, "\\"));
         }
 
-        if (filter.Role is { } role)
-            accounts = accounts.Where(a => a.Role == role);
+        if (filter.Role is { } code)
+            accounts = roles.Find(code) is { } role ? accounts.OfRole(role) : accounts.Where(a => false);
+        if (filter.Holds is { } permission)
+            accounts = accounts.Holding(roles, permission);
         return accounts.AsNoTracking();
     }
 
@@ -34,7 +36,8 @@ public static class SearchStaff
         a.RegionId == null
             ? db.Organisations.Where(o => o.Id == a.OrganisationId).Select(o => o.Name).First()
             : db.Regions.Where(r => r.Id == a.RegionId).Select(r => r.Name).First(),
-        a.RegionId, a.OrganisationId, a.DisabledAt != null, a.TotpSecret != null, a.LastSignInAt, a.Version);
+        a.RegionId, a.OrganisationId, a.DisabledAt != null, a.TotpSecret != null, a.LastSignInAt, a.Version,
+        db.StaffRoles.Where(r => r.Code == a.OwnRole && r.Kind == a.Role).Select(r => new OwnRole(r.Code, r.NameZh, r.NameEn)).FirstOrDefault());
 }
 
 /// <summary>Which accounts.</summary>
@@ -44,10 +47,16 @@ public sealed class StaffFilter
     [MaxLength(60)]
     public string? Name { get; init; }
 
-    public Role? Role { get; init; }
+    /// <summary>The code of a role.</summary>
+    [MaxLength(RoleRules.LongestCode)]
+    public string? Role { get; init; }
+
+    /// <summary>A permission that the role holds now.</summary>
+    public Permission? Holds { get; init; }
 }
 
 /// <summary>A staff account in a list.</summary>
+/// <param name="Role">The kind of the role, which is the role itself unless there is an own one.</param>
 public sealed record StaffRow(
     long Id, string UserName, string Name, Role Role, string ScopeName, int? RegionId, long? OrganisationId, bool Disabled, bool Totp,
-    DateTimeOffset? LastSignInAt, uint Version);
+    DateTimeOffset? LastSignInAt, uint Version, OwnRole? OwnRole);

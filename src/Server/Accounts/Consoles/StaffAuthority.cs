@@ -5,26 +5,28 @@ using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.Accounts.Consoles;
 
-/// <summary>Whom a member of staff may manage: nobody above the own role, nobody outside the own scope.</summary>
+/// <summary>Whom a member of staff may manage: nobody whose role is above or beyond the own one, nobody outside the own scope.</summary>
 internal static class StaffAuthority
 {
-    private static readonly Role[] OfOrganisation = [Role.OrganisationOfficer, Role.Gatekeeper, Role.Viewer];
-
-    public static bool MayManage(Role manager, Role managed) => manager switch
+    /// <summary>The role that is asked for; null when there is none of that code and kind.</summary>
+    /// <param name="held">What the account has now: it stays so when a page that knows only kinds sends the same kind.</param>
+    public static RoleRights? Wanted(RoleBook roles, Role kind, string? code, StaffAccount? held = null)
     {
-        Role.SystemAdministrator => true,
-        Role.CommandOfficer => managed == Role.DistrictOfficer || OfOrganisation.Contains(managed),
-        Role.DistrictOfficer or Role.OrganisationOfficer => OfOrganisation.Contains(managed),
-        _ => false,
-    };
+        if (code is null)
+            return held?.Role == kind ? roles.Of(kind, held.OwnRole) : roles.BuiltIn(kind);
+        return roles.Find(code) is { } role && role.Kind == kind ? role : null;
+    }
+
+    public static bool MayManage(Staff manager, RoleBook roles, StaffAccount account) =>
+        RoleRules.MayManage(manager, roles.Of(account.Role, account.OwnRole));
 
     /// <summary>Why an account may not have this role in this place, as the manager sees it; null when it may.</summary>
     public static async Task<Refusal?> RefuseAsync(
-        PaiyiDb db, Staff manager, Role role, int? regionId, long? organisationId, DateOnly today, CancellationToken ct)
+        PaiyiDb db, Staff manager, RoleRights role, int? regionId, long? organisationId, DateOnly today, CancellationToken ct)
     {
-        if (Shape(role, regionId, organisationId) is { } misfit)
+        if (RoleRules.RefusePlace(role, regionId, organisationId) is { } misfit)
             return misfit;
-        if (!MayManage(manager.Role, role))
+        if (!RoleRules.MayManage(manager, role))
             return AccountProblems.AboveOwnRole;
         if (regionId is not null)
         {
@@ -37,14 +39,4 @@ internal static class StaffAuthority
             ? null
             : RegionProblems.OrganisationNotFound.At("organisationId");
     }
-
-    private static Refusal? Shape(Role role, int? regionId, long? organisationId) => role switch
-    {
-        Role.SystemAdministrator or Role.CommandOfficer or Role.DistrictOfficer when regionId is null || organisationId is not null =>
-            AccountProblems.RegionScopeRequired,
-        Role.OrganisationOfficer or Role.Gatekeeper when organisationId is null || regionId is not null =>
-            AccountProblems.OrganisationScopeRequired,
-        Role.Viewer when regionId is null == organisationId is null => AccountProblems.OneScopeRequired,
-        _ => null,
-    };
 }

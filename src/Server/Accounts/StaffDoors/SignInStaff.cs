@@ -19,7 +19,7 @@ namespace Paiyi.Server.Accounts.StaffDoors;
 public static class SignInStaff
 {
     public static async Task<Results<Ok<StaffSession>, Refusal>> Handle(
-        SignInStaffRequest request, HttpContext http, AuditTrail audit, PaiyiDb db, PasswordHasher hasher, SignInAttempts attempts, AddressLimits limits,
+        SignInStaffRequest request, HttpContext http, AuditTrail audit, PaiyiDb db, RoleCatalogue roles, PasswordHasher hasher, SignInAttempts attempts, AddressLimits limits,
         PersonalDataCipher cipher, SessionStore sessions, TimeProvider clock, CancellationToken ct)
     {
         if (await limits.TakeAsync(AddressLimit.SignIns, http) is { } wait)
@@ -50,14 +50,15 @@ public static class SignInStaff
                 return AccountProblems.TotpWrong;
         }
 
-        var staff = new Staff(account.Id, account.Name, account.Role, found.Scope);
+        var role = (await roles.ReadyAsync(ct)).Of(account.Role, account.OwnRole);
+        var staff = new Staff(account.Id, account.Name, role.Kind, found.Scope, role);
         if (!Doors.Admits(Doors.Of(http), staff))
         {
             await attempts.TakeBackAsync(account.Id, attempt, ct);
             return AccountProblems.WrongDoor;
         }
 
-        var claims = new StaffClaims(account.Role.ToString(), found.Scope.RegionPath, found.Scope.OrganisationId, found.ScopeName, account.MustChangePassword);
+        var claims = new StaffClaims(RoleBook.Claim(role), found.Scope.RegionPath, found.Scope.OrganisationId, found.ScopeName, account.MustChangePassword);
         var (secret, session) = await sessions.BeginAsync(SessionKind.Staff, account.Id, account.Name, claims, http);
         var entry = audit.Entry(nameof(SignInStaff), detail: new { door = Doors.Of(http) }, by: session);
         if (!await ConfirmAsync(db, account, step, entry, clock.GetUtcNow(), ct))

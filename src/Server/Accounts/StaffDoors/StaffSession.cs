@@ -10,10 +10,12 @@ public sealed record StaffSession(
 
     internal static StaffSession Of(Session session, Staff staff, string userName, bool totp) => new(
         true, session.ForgeryToken,
-        new SignedInStaff(staff.Id, staff.Name, userName, staff.Role, session.Staff!.ScopeName, staff.Scope.OrganisationId, totp),
-        [.. Accounts.Permissions.Of(staff.Role).Order()], session.Staff.MustChangePassword);
+        new SignedInStaff(staff.Id, staff.Name, userName, staff.Role, session.Staff!.ScopeName, staff.Scope.OrganisationId, totp,
+            staff.Rights.BuiltIn ? null : new OwnRole(staff.Rights.Code, staff.Rights.NameZh, staff.Rights.NameEn)),
+        [.. staff.Rights.Permissions.Order()], session.Staff.MustChangePassword);
 }
 
 /// <summary>The member of staff of a session.</summary>
+/// <param name="Role">The kind of the role, which is the role itself unless there is an own one.</param>
 /// <param name="Totp">Whether the second factor is on.</param>
-public sealed record SignedInStaff(long Id, string Name, string UserName, Role Role, string ScopeName, long? OrganisationId, bool Totp);
+public sealed record SignedInStaff(long Id, string Name, string UserName, Role Role, string ScopeName, long? OrganisationId, bool Totp, OwnRole? OwnRole);

@@ -182,6 +182,11 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");
 
+                    b.Property<string>("OwnRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("own_role");
+
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -227,6 +232,9 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_staff_accounts_organisation_id");
 
+                    b.HasIndex("OwnRole")
+                        .HasDatabaseName("ix_staff_accounts_own_role");
+
                     b.HasIndex("RegionId")
                         .HasDatabaseName("ix_staff_accounts_region_id");
 
@@ -264,6 +272,60 @@ namespace Paiyi.Server.Data.Migrations
                         .HasName("pk_staff_preferences");
 
                     b.ToTable("staff_preferences", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Accounts.StaffRole", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("InOrganisation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_organisation");
+
+                    b.Property<bool>("InRegion")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_region");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("name_zh");
+
+                    b.PrimitiveCollection<string[]>("Permissions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("permissions");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.PrimitiveCollection<string[]>("Withheld")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("withheld");
+
+                    b.HasKey("Code")
+                        .HasName("pk_staff_roles");
+
+                    b.ToTable("staff_roles", (string)null);
                 });
 
             modelBuilder.Entity("Paiyi.Server.BulkActions.BulkAction", b =>
@@ -2240,6 +2302,12 @@ namespace Paiyi.Server.Data.Migrations
                         .WithMany()
                         .HasForeignKey("OrganisationId")
                         .HasConstraintName("fk_staff_accounts_organisation_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffRole", null)
+                        .WithMany()
+                        .HasForeignKey("OwnRole")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_staff_accounts_own_role");
 
                     b.HasOne("Paiyi.Server.Regions.Region", null)
                         .WithMany()

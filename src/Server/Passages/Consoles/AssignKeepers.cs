@@ -8,11 +8,11 @@ using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Passages.Consoles;
 
-/// <summary>Says who keeps a checkpoint: gatekeepers of its organisation, or of a region that contains it.</summary>
+/// <summary>Says who keeps a checkpoint: staff who may record passages, of its organisation, or of a region that contains it.</summary>
 public static class AssignKeepers
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
-        long id, AssignKeepersRequest request, Staff staff, PaiyiDb db, AuditTrail audit, CancellationToken ct)
+        long id, AssignKeepersRequest request, Staff staff, PaiyiDb db, RoleCatalogue roles, AuditTrail audit, CancellationToken ct)
     {
         // Locked, so that of two officers who assign at once the second sees what the first has done.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -25,8 +25,8 @@ public static class AssignKeepers
         var organisation = await db.Organisations.Where(o => o.Id == checkpoint.OrganisationId)
             .Select(o => new { o.Id, o.RegionPath }).FirstAsync(ct);
         var wanted = request.StaffIds.ToHashSet();
-        var suitable = await db.StaffAccounts.CountAsync(
-            s => wanted.Contains(s.Id) && s.Role == Role.Gatekeeper && s.DisabledAt == null
+        var suitable = await db.StaffAccounts.Holding(roles.Book, Permission.PassagesRecord).CountAsync(
+            s => wanted.Contains(s.Id) && s.DisabledAt == null
                 && (s.OrganisationId == organisation.Id
                     || db.Regions.Any(r => r.Id == s.RegionId && organisation.RegionPath.StartsWith(r.Path))), ct);
         if (suitable != wanted.Count)

@@ -10,12 +10,12 @@ namespace Paiyi.Server.Passages.Duty;
 /// <summary>Tells the caller's own shift at a gate, who may take it over, and an offer that nobody has accepted yet.</summary>
 public static class GetShift
 {
-    public static async Task<Results<Ok<KeptShift>, Refusal>> Handle(long id, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<Ok<KeptShift>, Refusal>> Handle(long id, Staff staff, PaiyiDb db, RoleCatalogue roles, TimeProvider clock, CancellationToken ct)
     {
         if (!await db.CheckpointsKeptBy(staff).AnyAsync(c => c.Id == id, ct))
             return PassageProblems.CheckpointNotFound;
         var shift = await db.ShiftAsync(id, staff, clock.GetUtcNow(), ct);
-        var keepers = await db.OtherKeepers(id, staff).OrderBy(s => s.Name).Select(s => new NextKeeper(s.Id, s.Name, s.UserName)).ToListAsync(ct);
+        var keepers = await db.OtherKeepers(roles.Book, id, staff).OrderBy(s => s.Name).Select(s => new NextKeeper(s.Id, s.Name, s.UserName)).ToListAsync(ct);
         var offered = await db.Rows(db.HandOvers.Where(h => h.CheckpointId == id && h.FromStaffId == staff.Id && h.State == HandOverState.Offered)
             .OrderByDescending(h => h.Id)).FirstOrDefaultAsync(ct);
         return TypedResults.Ok(new KeptShift(shift.From, shift.Count, keepers, offered));

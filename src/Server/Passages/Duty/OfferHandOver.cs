@@ -13,14 +13,14 @@ namespace Paiyi.Server.Passages.Duty;
 public static class OfferHandOver
 {
     public static async Task<Results<Created<HandOverRow>, Refusal>> Handle(
-        long id, OfferHandOverRequest request, Staff staff, PaiyiDb db, AuditTrail audit, TimeProvider clock, CancellationToken ct)
+        long id, OfferHandOverRequest request, Staff staff, PaiyiDb db, RoleCatalogue roles, AuditTrail audit, TimeProvider clock, CancellationToken ct)
     {
         if (!await db.CheckpointsKeptBy(staff).AnyAsync(c => c.Id == id, ct))
             return PassageProblems.CheckpointNotFound;
         var own = db.HandOvers.Where(h => h.FromStaffId == staff.Id && h.ClientKey == request.ClientKey);
         if (await db.Rows(own).FirstOrDefaultAsync(ct) is { } sent)
             return TypedResults.Created((string?)null, sent);
-        if (!await db.OtherKeepers(id, staff).AnyAsync(s => s.Id == request.ToStaffId, ct))
+        if (!await db.OtherKeepers(roles.Book, id, staff).AnyAsync(s => s.Id == request.ToStaffId, ct))
             return PassageProblems.SuccessorUnknown;
         var now = clock.GetUtcNow();
         var shift = await db.ShiftAsync(id, staff, now, ct);

@@ -28,10 +28,10 @@ internal static class ShiftReading
     }
 
     /// <summary>The others who keep the gate and may take it over.</summary>
-    public static IQueryable<StaffAccount> OtherKeepers(this PaiyiDb db, long checkpoint, Staff keeper)
+    public static IQueryable<StaffAccount> OtherKeepers(this PaiyiDb db, RoleBook roles, long checkpoint, Staff keeper)
     {
         var organisations = db.Checkpoints.Where(c => c.Id == checkpoint).Select(c => (long?)c.OrganisationId);
-        return db.StaffAccounts.Where(s => s.Id != keeper.Id && s.DisabledAt == null && s.Role == Role.Gatekeeper
+        return db.StaffAccounts.Holding(roles, Permission.PassagesRecord).Where(s => s.Id != keeper.Id && s.DisabledAt == null
             && organisations.Contains(s.OrganisationId)
             && db.CheckpointKeepers.Any(k => k.CheckpointId == checkpoint && k.StaffId == s.Id));
     }

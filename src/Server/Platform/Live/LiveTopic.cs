@@ -13,6 +13,9 @@ public enum LiveTopic
     /// <summary>What residents ask of the register.</summary>
     Requests,
     ReturnApplications,
+
+    /// <summary>What those who have a role may do.</summary>
+    Rights,
 }
 
 /// <summary>A set of topics, one bit each.</summary>

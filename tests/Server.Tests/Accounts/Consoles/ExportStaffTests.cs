@@ -20,7 +20,7 @@ public sealed class ExportStaffTests(TestServer server) : IClassFixture<TestServ
         (await east.ExportAsync(List, "columns=name,role,scopeName,disabled&role=gatekeeper"))
             .ShouldBe([["姓名", "角色", "管辖范围", "已停用"], ["东校门卫", "值守人员", "东街小学", "否"]]);
 
-        (await server.OnlyExportAsync(staff, "ExportStaff")).ShouldBe(("staff", """{"role": "Gatekeeper"}""", 1));
+        (await server.OnlyExportAsync(staff, "ExportStaff")).ShouldBe(("staff", """{"role": "gatekeeper"}""", 1));
     }
 
     [Fact]

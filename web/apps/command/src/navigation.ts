@@ -10,6 +10,7 @@ import {
   Grid,
   HomeFilled,
   Key,
+  Lock,
   MapLocation,
   OfficeBuilding,
   Place,
@@ -88,6 +89,7 @@ export const navigation: NavigationGroup[] = [
     entries: [
       { route: 'notices', title: 'notices.title', icon: Bell, permission: 'noticesRead' },
       { route: 'staff', title: 'staff.title', icon: Key, permission: 'staffRead' },
+      { route: 'roles', title: 'roles.title', icon: Lock, permission: 'staffRead' },
       { route: 'audit', title: 'audit.title', icon: View, permission: 'auditRead' },
       { route: 'exports', title: 'exports.title', icon: Download, permission: 'personsExport' },
     ],

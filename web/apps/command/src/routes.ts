@@ -38,6 +38,12 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/attributes/AttributesPage.vue'),
     meta: { title: 'attributes.title', permission: 'policiesRead' },
   },
+  {
+    path: 'roles',
+    name: 'roles',
+    component: () => import('./pages/roles/RolesPage.vue'),
+    meta: { title: 'roles.title', permission: 'staffRead' },
+  },
   ...sharedRoutes,
   ...commandRoutes,
 ]

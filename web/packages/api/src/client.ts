@@ -4,7 +4,7 @@ import { createTransport, type Transport } from './transport'
 export type Audience = 'mobile' | 'organisation' | 'command'
 
 export type Api<Paths extends object> = Client<Paths, 'application/json'> &
-  Pick<Transport, 'upload' | 'onSignedOut'>
+  Pick<Transport, 'upload' | 'onSignedOut' | 'onForbidden'>
 
 export interface ApiOptions {
   /** What to send as Accept-Language; asked at every request. */
@@ -22,7 +22,8 @@ export function createApi<Paths extends object>(baseUrl = '', options: ApiOption
     credentials: 'same-origin',
     fetch: transport.fetch,
   })
-  return Object.assign(client, { upload: transport.upload, onSignedOut: transport.onSignedOut })
+  const { upload, onSignedOut, onForbidden } = transport
+  return Object.assign(client, { upload, onSignedOut, onForbidden })
 }
 
 /** Unwraps the body of a call: `const page = await take(api.GET('/api/command/persons'))`. */

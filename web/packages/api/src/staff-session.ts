@@ -14,6 +14,8 @@ export interface Staff {
   role: string
   scopeName: string
   organisationId: number | null
+  /** The role that the installation made, when it is none of the built-in ones. */
+  ownRole: { code: string; nameZh: string; nameEn: string } | null
   /** Whether the second factor is on. */
   totp: boolean
 }

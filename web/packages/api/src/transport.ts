@@ -21,6 +21,8 @@ export interface Transport {
    * `/api/command`; answers how to stop listening.
    */
   onSignedOut(this: void, listener: (door: string) => void): () => void
+  /** Calls the listener when a request needs a permission that the session has not, or has no longer. */
+  onForbidden(this: void, listener: () => void): () => void
 }
 
 export interface UploadOptions {
@@ -30,11 +32,14 @@ export interface UploadOptions {
 
 export function createTransport(language: () => string | undefined = () => undefined): Transport {
   const listeners = new Set<(door: string) => void>()
+  const forbidden = new Set<() => void>()
   const tokens = new Map<string, string | null>()
 
   function refuse(url: string, status: number, body: string, retryAfter: string | null): never {
     if (status === 401 && !isSession(url)) listeners.forEach((listener) => listener(doorOf(url)))
-    throw readProblem(status, body, retryAfter)
+    const problem = readProblem(status, body, retryAfter)
+    if (problem.code === 'permission.missing') forbidden.forEach((listener) => listener())
+    throw problem
   }
 
   function remember(url: string, session: unknown): void {
@@ -117,6 +122,11 @@ export function createTransport(language: () => string | undefined = () => undef
     onSignedOut(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
+    },
+
+    onForbidden(listener) {
+      forbidden.add(listener)
+      return () => forbidden.delete(listener)
     },
   }
 }

@@ -44,7 +44,10 @@ beforeEach(async () => {
   const staff = { id: 1 }
   const GET = () => Promise.resolve({ data: { signedIn: true, staff, permissions: [] } })
   const DELETE = () => Promise.resolve({})
-  session.connect({ GET, DELETE, onSignedOut: () => undefined } as never, 'command')
+  session.connect(
+    { GET, DELETE, onSignedOut: () => undefined, onForbidden: () => undefined } as never,
+    'command',
+  )
   await session.ensure()
   connectPreferences(api, 'command')
   await preferencesLoaded()

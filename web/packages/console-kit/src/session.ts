@@ -37,10 +37,19 @@ export const useSession = defineStore('session', () => {
     api = client
     params = { path: { audience } }
     api.onSignedOut(() => (interrupted.value = current.value.signedIn))
+    api.onForbidden(() => void refresh().catch(() => undefined))
   }
 
   async function load(): Promise<void> {
     current.value = await take(api.GET('/api/{audience}/session', { params }))
+  }
+
+  /** Asks again what the signed-in member of staff may do: it may have changed while pages are open. */
+  async function refresh(): Promise<void> {
+    if (!current.value.signedIn || interrupted.value) return
+    const now = await take(api.GET('/api/{audience}/session', { params }))
+    if (now.signedIn) current.value = now
+    else interrupted.value = true
   }
 
   /** Asks the server once; a failed attempt is repeated at the next call. */
@@ -106,6 +115,7 @@ export const useSession = defineStore('session', () => {
     can: (permission: string) => permissions.value.has(permission),
     connect,
     ensure,
+    refresh,
     signIn,
     signOut,
     signOutEverywhere,

@@ -4,6 +4,7 @@ import completion from '../pages/completion/words.en'
 import home from '../pages/home/words.en'
 import organisations from '../pages/organisations/words.en'
 import regions from '../pages/regions/words.en'
+import roles from '../pages/roles/words.en'
 import places from '../places/words.en'
 
 export default {
@@ -15,4 +16,5 @@ export default {
   organisations,
   places,
   regions,
+  roles,
 }

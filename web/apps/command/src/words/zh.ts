@@ -4,6 +4,7 @@ import completion from '../pages/completion/words.zh'
 import home from '../pages/home/words.zh'
 import organisations from '../pages/organisations/words.zh'
 import regions from '../pages/regions/words.zh'
+import roles from '../pages/roles/words.zh'
 import places from '../places/words.zh'
 
 export default {
@@ -15,4 +16,5 @@ export default {
   organisations,
   places,
   regions,
+  roles,
 }

@@ -1054,6 +1054,12 @@ export interface components {
             /** Format: date-time */
             submittedAt: string;
         };
+        /** @description A role that the installation made for itself. */
+        OwnRole: {
+            code: string;
+            nameEn: string;
+            nameZh: string;
+        };
         OwnRoster: {
             group: string;
             number: null | string;
@@ -1100,7 +1106,7 @@ export interface components {
          * @description One thing that staff may be allowed to do. The wire name is camel case with the module first: `personsRead`.
          * @enum {unknown}
          */
-        Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide";
+        Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide" | "rolesWrite" | "jobsRead" | "jobsWrite";
         ProblemDetails: {
             detail?: null | string;
             instance?: null | string;
@@ -1186,7 +1192,8 @@ export interface components {
             code: string;
         };
         /**
-         * @description What kind of work a member of staff does; it fixes the permissions.
+         * @description The built-in roles, and the kind of work of every role that an installation makes for itself: the kind fixes where its
+         *     accounts may work and whom they may manage.
          * @enum {unknown}
          */
         Role: "systemAdministrator" | "commandOfficer" | "districtOfficer" | "organisationOfficer" | "gatekeeper" | "viewer";
@@ -1214,6 +1221,8 @@ export interface components {
             name: string;
             /** Format: int64 */
             organisationId: null | number;
+            ownRole: null | components["schemas"]["OwnRole"];
+            /** @description The kind of the role, which is the role itself unless there is an own one. */
             role: components["schemas"]["Role"];
             scopeName: string;
             /** @description Whether the second factor is on. */

@@ -87,10 +87,27 @@ export const rules = {
       "maxLength": 128
     }
   },
+  "ChangeRoleRequest": {
+    "permissions": {
+      "maxItems": 200
+    },
+    "nameZh": {
+      "maxLength": 30,
+      "nullable": true
+    },
+    "nameEn": {
+      "maxLength": 30,
+      "nullable": true
+    }
+  },
   "ChangeStaffRequest": {
     "name": {
       "maxLength": 60,
       "pattern": "^[\\s\\S]*\\S[\\s\\S]*$"
+    },
+    "roleCode": {
+      "maxLength": 40,
+      "nullable": true
     }
   },
   "ConfirmTotpRequest": {
@@ -132,6 +149,22 @@ export const rules = {
       "pattern": "^[\\s\\S]*\\S[\\s\\S]*$"
     }
   },
+  "CreateRoleRequest": {
+    "copyOf": {
+      "maxLength": 40
+    },
+    "nameZh": {
+      "maxLength": 30,
+      "pattern": "^[\\s\\S]*\\S[\\s\\S]*$"
+    },
+    "nameEn": {
+      "maxLength": 30,
+      "pattern": "^[\\s\\S]*\\S[\\s\\S]*$"
+    },
+    "permissions": {
+      "maxItems": 200
+    }
+  },
   "CreateStaffRequest": {
     "userName": {
       "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]{2,39}$"
@@ -139,6 +172,10 @@ export const rules = {
     "name": {
       "maxLength": 60,
       "pattern": "^[\\s\\S]*\\S[\\s\\S]*$"
+    },
+    "roleCode": {
+      "maxLength": 40,
+      "nullable": true
     }
   },
   "EditAttributeRequest": {

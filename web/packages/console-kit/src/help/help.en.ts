@@ -144,6 +144,14 @@ const texts: HelpTexts = {
       'The arrows change the order.',
     ],
   },
+  roles: {
+    what: 'Roles: what each may do, for the whole installation.',
+    hints: [
+      '“Copy” begins a new role from another; the kind of work stays.',
+      'A change holds at once for everybody who has the role, without signing in again.',
+      'Built-in roles cannot be deleted, but put back to their default at any time.',
+    ],
+  },
   staff: {
     what: 'Staff accounts: the role says what they may do, the scope whom they see.',
     hints: [

@@ -11,6 +11,7 @@ export type LiveTopic =
   | 'jobs'
   | 'requests'
   | 'returnApplications'
+  | 'rights'
 
 export interface LiveOptions {
   topics: readonly LiveTopic[]

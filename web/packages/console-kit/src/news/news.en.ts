@@ -13,6 +13,11 @@ const entries: NewsEntry[] = [
   },
   {
     day: '2026-11-23',
+    title: 'Roles of your own',
+    text: 'System administrators change what each role may and make new ones; it holds at once for everybody who has the role.',
+  },
+  {
+    day: '2026-11-23',
     title: 'Return applications',
     text: 'Organisations apply online to reopen or for people to return, with files; the district decides online. What must be corrected appears on the first page.',
   },

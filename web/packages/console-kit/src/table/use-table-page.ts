@@ -17,6 +17,7 @@ export interface TableOptions<Row extends object, Query extends object> {
   load: (query: Query, signal: AbortSignal) => Promise<Page<Row>>
   /** The field that tells rows apart. */
   rowKey?: keyof Row & string
+  /** Rows of a page; none for a list that is short enough to be shown whole. */
   sizes?: number[]
   export?: ExportOptions
   /** Reads the first page again, quietly, whenever one of these changed; what lies behind it stands still. */
@@ -47,7 +48,7 @@ export function useTablePage<Row extends object, Query extends object = TableQue
   const parameters = [...filters.flatMap(parametersOf), 'sort', 'size', 'cursor']
   const filterValues = computed(() => pick(route.query, filters.flatMap(parametersOf)))
   const query = computed<TableQuery>(() => ({
-    size: sizes[0]!,
+    ...(sizes.length > 0 && { size: sizes[0]! }),
     ...typed(pick(route.query, parameters), filters),
   }))
   const size = computed(() => Number(query.value.size))

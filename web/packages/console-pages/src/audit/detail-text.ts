@@ -23,7 +23,9 @@ export function detailText(detail: unknown, words: Words): string {
 
 function valueText(value: unknown, words: Words): string {
   if (typeof value === 'boolean') return words.t(value ? 'persons.yes' : 'persons.no')
-  return wordOf('values', String(value), words)
+  const name = String(value)
+  const permission = `permissions.${name}`
+  return /^\w+$/.test(name) && words.te(permission) ? words.t(permission) : wordOf('values', name, words)
 }
 
 /** Values arrive as the server's enums write them, with a capital or without. */

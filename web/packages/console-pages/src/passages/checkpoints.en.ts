@@ -7,7 +7,7 @@ export default {
   isClosed: 'Closed',
   keepers: 'Keepers',
   keepersOf: 'Keepers of {name}',
-  keepersHint: 'Only accounts of gatekeepers can be chosen.',
+  keepersHint: 'Only accounts that may record passages can be chosen.',
   chooseKeepers: 'Type a name',
   admitted: 'Admitted today',
   refused: 'Refused today',

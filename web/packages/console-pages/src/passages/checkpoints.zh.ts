@@ -7,7 +7,7 @@ export default {
   isClosed: '已关闭',
   keepers: '值守人员',
   keepersOf: '{name} 的值守人员',
-  keepersHint: '只能选择角色为“值守人员”的账号。',
+  keepersHint: '只能选择角色含“登记通行”权限的账号。',
   chooseKeepers: '输入姓名查找',
   admitted: '今日放行',
   refused: '今日拦下',

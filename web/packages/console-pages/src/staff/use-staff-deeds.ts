@@ -2,12 +2,15 @@ import { take } from '@paiyi/api'
 import { confirmAction, toast, useProblemText, useSession } from '@paiyi/console-kit'
 import { useI18n } from 'vue-i18n'
 import { useConsoleApi } from '../api'
-import { manageableRoles } from './roles'
+import type { useRoles } from './roles'
 import type { SavedStaff } from './use-staff-form'
 import type { StaffRow } from './use-staff-table'
 
 /** What can be done with an account from the list. Each is asked about first. */
-export function useStaffDeeds(onDone: (saved: SavedStaff) => void) {
+export function useStaffDeeds(
+  roles: Pick<ReturnType<typeof useRoles>, 'given'>,
+  onDone: (saved: SavedStaff) => void,
+) {
   const api = useConsoleApi()
   const session = useSession()
   const { t } = useI18n()
@@ -23,11 +26,11 @@ export function useStaffDeeds(onDone: (saved: SavedStaff) => void) {
   }
 
   return {
-    /** Nobody manages the own account, or one above the own role. */
+    /** Nobody manages the own account, or one whose role may more than the own one. */
     mayManage: (row: StaffRow) =>
       session.can('staffWrite') &&
       row.id !== session.staff?.id &&
-      manageableRoles(session.staff?.role).some((role) => role === row.role),
+      roles.given.value.some(({ code }) => code === (row.ownRole?.code ?? row.role)),
 
     setDisabled: ({ id, userName, name }: StaffRow, disabled: boolean) =>
       ask(

@@ -6,7 +6,8 @@ import { useForm } from '@paiyi/console-kit/form'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useConsoleApi, type Schemas } from '../api'
-import { manageableRoles, scopeOf, type Role } from './roles'
+import type { useRoles } from './roles'
+import { scopeOf } from './scope-kind'
 
 type StaffRow = Schemas['StaffRow']
 
@@ -18,12 +19,13 @@ export interface SavedStaff {
 
 /** The form of an account below the own role: a new one, or changes to one. */
 export function useStaffForm(
+  roles: ReturnType<typeof useRoles>,
   editing: MaybeRefOrGetter<StaffRow | undefined>,
   onDone: (saved: SavedStaff) => void,
 ) {
   const api = useConsoleApi()
   const session = useSession()
-  const choices = computed(() => manageableRoles(session.staff?.role))
+  const choices = roles.given
 
   const { t } = useI18n()
   const { regions } = useRegions()
@@ -31,7 +33,11 @@ export function useStaffForm(
   const valuesOf = (staff: StaffRow | undefined) => ({
     userName: staff?.userName ?? '',
     name: staff?.name ?? '',
-    role: (staff?.role ?? choices.value.find((role) => role === 'gatekeeper') ?? 'viewer') as Role,
+    role:
+      staff?.ownRole?.code ??
+      staff?.role ??
+      choices.value.find(({ code }) => code === 'gatekeeper')?.code ??
+      'viewer',
     within: (staff?.regionId ? 'region' : 'organisation') as 'region' | 'organisation',
     regionId: staff?.regionId ?? undefined,
     organisationId: staff?.organisationId ?? session.staff?.organisationId ?? undefined,
@@ -50,17 +56,22 @@ export function useStaffForm(
         return { values: valuesOf(now), version: now.version }
       },
       text: (field, value) => {
-        if (field === 'role') return t(`staff.roles.${String(value)}`)
+        if (field === 'role') {
+          const role = roles.find(String(value))
+          return role && roles.titleOf(role)
+        }
         if (field === 'within') return t(value === 'region' ? 'staff.inRegion' : 'staff.inOrganisation')
         return field === 'regionId' ? regions.value.find(({ id }) => id === value)?.name : undefined
       },
     },
     submit: async (values, version): Promise<SavedStaff> => {
-      const kind = scopeOf(values.role)
+      const role = roles.find(values.role)
+      const kind = scope.value
       const within = kind === 'either' ? values.within : kind
       const body = {
         name: values.name.trim(),
-        role: values.role,
+        role: role?.kind ?? ('viewer' as const),
+        roleCode: values.role,
         regionId: within === 'region' ? (values.regionId ?? null) : null,
         organisationId: within === 'organisation' ? (values.organisationId ?? null) : null,
       }
@@ -78,6 +89,7 @@ export function useStaffForm(
     onDone,
   })
 
-  const scope = computed(() => scopeOf(form.values.role))
-  return { form, choices, scope }
+  const chosen = computed(() => roles.find(form.values.role))
+  const scope = computed(() => (chosen.value ? scopeOf(chosen.value) : 'either'))
+  return { form, choices, chosen, scope }
 }

@@ -3,11 +3,11 @@ import { timeText, useAccess } from '@paiyi/console-kit'
 import { useTablePage } from '@paiyi/console-kit/table'
 import { useI18n } from 'vue-i18n'
 import { useConsoleApi, type Schemas } from '../api'
-import { roles } from './roles'
+import type { useRoles } from './roles'
 
 export type StaffRow = Schemas['StaffRow']
 
-export function useStaffTable() {
+export function useStaffTable({ all, nameOf, titleOf }: ReturnType<typeof useRoles>) {
   const api = useConsoleApi()
   const { t } = useI18n()
   const { can } = useAccess()
@@ -16,7 +16,7 @@ export function useStaffTable() {
     columns: [
       { key: 'name', title: 'staff.name', minWidth: 110 },
       { key: 'userName', title: 'staff.userName', minWidth: 120 },
-      { key: 'role', title: 'staff.role', text: (row) => t(`staff.roles.${row.role}`), minWidth: 130 },
+      { key: 'role', title: 'staff.role', text: nameOf, minWidth: 130 },
       { key: 'scopeName', title: 'staff.scope', minWidth: 150 },
       { key: 'disabled', title: 'staff.state' },
       {
@@ -39,7 +39,7 @@ export function useStaffTable() {
         kind: 'select',
         key: 'role',
         title: 'staff.role',
-        options: roles.map((value) => ({ value, title: `staff.roles.${value}` })),
+        options: () => all.value.map((role) => ({ value: role.code, label: titleOf(role) })),
       },
     ],
     load: (query, signal) => take(api.GET('/staff', { params: { query }, signal })),

@@ -20,6 +20,7 @@ export default {
     gatekeeper: 'Records passages on a phone; does not sign in here.',
     viewer: 'Reads, and changes nothing.',
   },
+  ownRoleHint: 'A role of your own, of the kind “{kind}”; permissions: {count}.',
   scope: 'Scope',
   within: 'Works in',
   inRegion: 'A region',

@@ -20,6 +20,7 @@ export default {
     gatekeeper: '在手机上登记通行，不能登录后台。',
     viewer: '只能查看，不能修改。',
   },
+  ownRoleHint: '自定义角色，类别为{kind}，共 {count} 项权限。',
   scope: '管辖范围',
   within: '工作范围',
   inRegion: '行政区划',

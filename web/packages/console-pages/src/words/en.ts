@@ -8,6 +8,7 @@ import marks from '../marks/words.en'
 import navigation from './navigation.en'
 import notices from '../notices/words.en'
 import passages from '../passages/words.en'
+import permissions from '../permissions/words.en'
 import persons from '../persons/words.en'
 import requests from '../requests/words.en'
 import returnApplications from '../return-applications/words.en'
@@ -26,6 +27,7 @@ export default {
   navigation,
   notices,
   passages,
+  permissions,
   persons,
   requests,
   returnApplications,

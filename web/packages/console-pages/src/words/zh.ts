@@ -8,6 +8,7 @@ import marks from '../marks/words.zh'
 import navigation from './navigation.zh'
 import notices from '../notices/words.zh'
 import passages from '../passages/words.zh'
+import permissions from '../permissions/words.zh'
 import persons from '../persons/words.zh'
 import requests from '../requests/words.zh'
 import returnApplications from '../return-applications/words.zh'
@@ -26,6 +27,7 @@ export default {
   navigation,
   notices,
   passages,
+  permissions,
   persons,
   requests,
   returnApplications,

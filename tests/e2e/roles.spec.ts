@@ -1,0 +1,108 @@
+import { request } from '@playwright/test'
+import { choose, navigateTo, signInTo } from './support/console'
+import { expect, test } from './support/journey'
+import { staff } from './support/staff'
+
+const password = 'a word of my own 2026'
+
+/** An account that has chosen its own password, ready to sign in. */
+async function accountOf(baseURL: string, userName: string): Promise<void> {
+  const admin = await staff('command', 'admin')
+  const { items } = await admin.get<{ items: { id: number; name: string }[] }>('/regions')
+  const made = await admin.post<{ initialPassword: string }>('/staff', {
+    userName,
+    name: '观察员·吴',
+    role: 'viewer',
+    regionId: items[0]!.id,
+  })
+  const client = await request.newContext({ baseURL })
+  const session = await client.post('/api/command/session', {
+    data: { userName, password: made.initialPassword },
+  })
+  const { csrfToken } = (await session.json()) as { csrfToken: string }
+  await client.put('/api/command/password', {
+    data: { currentPassword: made.initialPassword, newPassword: password },
+    headers: { 'X-Paiyi-Csrf': csrfToken },
+  })
+  await client.dispose()
+}
+
+test('an administrator makes a role, gives it, and takes a permission from whoever has it', async ({
+  page,
+  browser,
+  baseURL,
+  sentence,
+  complaints,
+}) => {
+  const userName = `role-${Date.now().toString(36)}`
+  const role = `核查员${userName.slice(-4)}`
+  await accountOf(baseURL!, userName)
+  complaints.expect(/status of 403/)
+
+  await sentence('signs in as administrator and copies the viewer into a role of her own', async () => {
+    await signInTo(page, 'command', 'admin')
+    await navigateTo(page, '角色')
+    await page
+      .getByRole('row', { name: /只读人员/ })
+      .getByRole('button', { name: '复制为新角色' })
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('中文名称').fill(role)
+    await dialog.getByLabel('英文名称').fill(role)
+    await dialog.getByText('查看申报', { exact: true }).click()
+    await expect(dialog.getByText('取消：查看申报')).toBeVisible()
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await expect(page.getByRole('row', { name: new RegExp(role) })).toContainText('9')
+  })
+
+  await sentence('gives the role to an account', async () => {
+    await navigateTo(page, '工作账号')
+    await page
+      .getByRole('row', { name: new RegExp(userName) })
+      .getByRole('button', { name: '修改' })
+      .click()
+    await choose(page, '角色', role)
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+    await expect(page.getByRole('row', { name: new RegExp(userName) })).toContainText(role)
+  })
+
+  const context = await browser.newContext()
+  complaints.listenTo(context)
+  const theirs = await context.newPage()
+  const menu = theirs.getByRole('navigation', { name: '主导航' })
+
+  await sentence(
+    'whoever has it signs in and sees only what it allows',
+    async () => {
+      await signInTo(theirs, 'command', userName, password)
+      await expect(menu.getByRole('link', { name: '人员', exact: true })).toBeVisible()
+      await expect(menu.getByRole('link', { name: '健康申报', exact: true })).toBeHidden()
+      await navigateTo(theirs, '人员')
+    },
+    theirs,
+  )
+
+  await sentence('the administrator takes the reading of persons away', async () => {
+    await navigateTo(page, '角色')
+    await page
+      .getByRole('row', { name: new RegExp(role) })
+      .getByRole('button', { name: '修改权限' })
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('查看人员', { exact: true }).click()
+    await expect(dialog.getByText('保存后对 1 个账号立即生效')).toBeVisible()
+    await dialog.getByRole('button', { name: '保存并生效' }).click()
+    await expect(dialog).toBeHidden()
+  })
+
+  await sentence(
+    'which is gone from the open page without signing in again',
+    async () => {
+      await expect(theirs.getByRole('heading', { name: '没有权限' })).toBeVisible()
+      await expect(menu.getByRole('link', { name: '人员', exact: true })).toBeHidden()
+      await expect(menu.getByRole('link', { name: '通行记录', exact: true })).toBeVisible()
+    },
+    theirs,
+  )
+  await context.close()
+})
