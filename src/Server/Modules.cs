@@ -18,6 +18,7 @@ internal static class Modules
 {
     public static void AddModules(this WebApplicationBuilder builder)
     {
+        builder.AddRegions();
         builder.AddAccounts();
         builder.AddPeople();
         builder.AddPolicies();

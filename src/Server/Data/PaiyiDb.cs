@@ -14,6 +14,7 @@ using Paiyi.Server.Platform.Files;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Policies;
 using Paiyi.Server.Regions;
+using Paiyi.Server.Regions.Imports;
 using Paiyi.Server.ReturnApplications;
 
 namespace Paiyi.Server.Data;
@@ -27,6 +28,8 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<ExportEnd> ExportEnds => Set<ExportEnd>();
 
     public DbSet<Region> Regions => Set<Region>();
+    public DbSet<RegionImport> RegionImports => Set<RegionImport>();
+    public DbSet<RegionImportRow> RegionImportRows => Set<RegionImportRow>();
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
     public DbSet<StaffAccount> StaffAccounts => Set<StaffAccount>();

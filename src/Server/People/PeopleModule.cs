@@ -19,6 +19,7 @@ internal static class PeopleModule
     {
         builder.Services.AddSingleton<PersonSeal>();
         builder.Services.AddSingleton<MemberCounts>(RosterSizes.CountAsync);
+        builder.Services.AddSingleton<InhabitedRegions>(InhabitedPlaces.FindAsync);
         builder.Services.AddRecurringJob<FillNumberTails>("*/5 * * * *", job => job.RunAsync(CancellationToken.None));
         builder.AddRosters();
         builder.AddRequests();

@@ -3,13 +3,17 @@ using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Routing;
 using Paiyi.Server.Regions.Command;
 using Paiyi.Server.Regions.Consoles;
+using Paiyi.Server.Regions.Imports;
 
 namespace Paiyi.Server.Regions;
 
 internal static class RegionsModule
 {
+    public static void AddRegions(this WebApplicationBuilder builder) => builder.AddRegionImports();
+
     public static void MapRegions(this Audiences routes)
     {
+        routes.MapRegionImports();
         foreach (var console in routes.Consoles)
         {
             console.MapGet("/regions", ListRegions.Handle).Requires(Permission.RegionsRead);

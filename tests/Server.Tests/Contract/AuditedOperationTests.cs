@@ -63,7 +63,7 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
             var (ids, body) = call(staff);
             var number = 0;
             using var request = new HttpRequestMessage(new HttpMethod(line.Method), Parameter().Replace(line.Path, _ => $"{ids[number++]}"));
-            request.Content = line.Operation == "UploadRoster" ? new ByteArrayContent([1, 2])
+            request.Content = line.Operation is "UploadRoster" or "UploadDivisions" ? new ByteArrayContent([1, 2])
                 : line.Operation == "AddReturnAttachment" ? new ByteArrayContent("%PDF-1.7"u8.ToArray()) : body is null ? null : JsonContent.Create(body);
             using var answer = await client.SendAsync(request);
             if (!answer.IsSuccessStatusCode)
@@ -183,6 +183,10 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
         var role = (await administrator.PostAsJsonAsync("/api/command/roles",
             new { copyOf = "viewer", nameZh = $"旧{unique}", nameEn = $"old {unique}", permissions = new[] { "personsRead" }, inRegion = true })
             .JsonAsync(System.Net.HttpStatusCode.Created)).GetProperty("code").GetString();
+        var uploads = await server.StaffAsync(Role.CommandOfficer, world.City);
+        var divisions = new List<long>();
+        for (var number = 0; number < 2; number++)
+            divisions.Add(await server.CheckedDivisionsAsync(uploads, $"代码,名称\n99010190{number},审计街道{number}\n"));
         Func<long, (object[], object?)> Call(object? body, params object[] ids) => _ => (ids, body);
         return new()
         {
@@ -190,6 +194,9 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
             ["ChangeRole"] = Call(new { permissions = new[] { "personsRead" }, version = 0 }, "viewer"),
             ["RestoreRole"] = Call(new { version = 0 }, "gatekeeper"),
             ["DeleteRole"] = Call(null, $"{role}?version=1"),
+            ["UploadDivisions"] = Call(null),
+            ["CheckRegionImportAgain"] = Call(null, divisions[0]),
+            ["CommitRegionImport"] = Call(null, divisions[1]),
             ["StartBulkAction"] = Call(new { kind = "archive", personIds = new[] { leaving.Id } }),
             ["UndoBulkAction"] = Call(null, bulk.Id),
             ["AddAttribute"] = Call(Attribute($"other{unique}")),

@@ -121,9 +121,10 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
         using var page = new ByteArrayContent("%PDF-1.7"u8.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
         var attachment = (await officer.PostAsync($"/api/organisation/return-applications/{application.Id}/attachments?fileName=a.pdf", page)
             .JsonAsync()).GetProperty("id").GetInt64();
+        var divisions = await server.CheckedDivisionsAsync(await server.StaffAsync(Role.CommandOfficer, world.East), "代码,名称\n990101901,新街道\n");
         return new()
         {
-            ["persons"] = world.Pupil.Id, ["people"] = world.Pupil.Id, ["organisations"] = world.School.Id, ["rosters"] = world.School.Id,
+            ["region-imports"] = divisions, ["persons"] = world.Pupil.Id, ["people"] = world.Pupil.Id, ["organisations"] = world.School.Id, ["rosters"] = world.School.Id,
             ["regions"] = world.East.Id, ["staff"] = colleague.Id, ["households"] = household.Id, ["checkpoints"] = gate,
             ["marks"] = mark.Id, ["notices"] = officers.Id, ["own notices"] = notice.Id, ["imports"] = import, ["bulk-actions"] = bulk,
             ["requests"] = request, ["hand-overs"] = handOver.Id, ["return-applications"] = application.Id, ["attachments"] = attachment,

@@ -24,6 +24,8 @@ internal static class ActionTexts
         ["CreateCheckpoint"] = ("新增卡口", "Added a checkpoint"),
         ["CreateNotice"] = ("新建通知", "Wrote a notice"),
         ["CreateOrganisation"] = ("新增单位", "Added an organisation"),
+        ["CheckRegionImportAgain"] = ("重新检查区划导入", "Checked an import of regions again"),
+        ["CommitRegionImport"] = ("区划导入生效", "Applied an import of regions"),
         ["CreateRegion"] = ("新增区划", "Added a region"),
         ["CreateStaff"] = ("新增账号", "Added an account"),
         ["DisableStaff"] = ("停用账号", "Disabled an account"),
@@ -49,6 +51,7 @@ internal static class ActionTexts
         ["ExportPassages"] = ("导出通行记录", "Exported passages"),
         ["ExportPersons"] = ("导出人员", "Exported persons"),
         ["ExportRegionCompletion"] = ("导出申报完成情况", "Exported completion"),
+        ["ExportRegionImportRows"] = ("导出区划导入检查结果", "Exported the check of an import of regions"),
         ["ExportRegions"] = ("导出区划", "Exported regions"),
         ["ExportRosterImports"] = ("导出导入记录", "Exported imports"),
         ["ExportStaff"] = ("导出账号", "Exported accounts"),
@@ -92,6 +95,7 @@ internal static class ActionTexts
         ["WithdrawReturnApplication"] = ("撤回复工复学申请", "Withdrew a return application"),
         ["WithdrawHandOver"] = ("撤回交班", "Took a hand-over back"),
         ["WithdrawMark"] = ("撤销人工标记", "Withdrew a mark"),
+        ["UploadDivisions"] = ("上传区划清单", "Uploaded a list of regions"),
         ["WithdrawRegion"] = ("撤销区划", "Withdrew a region"),
     }.ToFrozenDictionary();
 

@@ -21,6 +21,18 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'regions.title', permission: 'regionsRead' },
   },
   {
+    path: 'region-imports',
+    name: 'region-imports',
+    component: () => import('./pages/region-imports/RegionImportsPage.vue'),
+    meta: { title: 'regionImports.title', permission: 'regionsWrite', parent: 'regions' },
+  },
+  {
+    path: 'region-imports/:id(\\d+)',
+    name: 'region-import',
+    component: () => import('./pages/region-imports/RegionImportPage.vue'),
+    meta: { title: 'regionImports.one', permission: 'regionsWrite', parent: 'region-imports' },
+  },
+  {
     path: 'organisations',
     name: 'organisations',
     component: () => import('./pages/organisations/OrganisationsPage.vue'),

@@ -31,6 +31,7 @@ public sealed class RemoveOldRosterFiles(PaiyiDb db, RosterSettings settings, Ti
                 WHERE stored_at < {orphaned}
                     AND NOT EXISTS (SELECT FROM roster_imports i WHERE i.file_id = f.id)
                     AND NOT EXISTS (SELECT FROM roster_imports i WHERE i.annotated_file_id = f.id)
+                    AND NOT EXISTS (SELECT FROM region_imports i WHERE i.file_id = f.id)
                     AND NOT EXISTS (SELECT FROM person_requests r WHERE r.proof_file_id = f.id)
                     AND NOT EXISTS (SELECT FROM return_attachments a WHERE a.file_id = f.id)
                 RETURNING id)

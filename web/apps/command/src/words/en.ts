@@ -3,6 +3,7 @@ import attributes from '../pages/attributes/words.en'
 import completion from '../pages/completion/words.en'
 import home from '../pages/home/words.en'
 import organisations from '../pages/organisations/words.en'
+import regionImports from '../pages/region-imports/words.en'
 import regions from '../pages/regions/words.en'
 import roles from '../pages/roles/words.en'
 import places from '../places/words.en'
@@ -15,6 +16,7 @@ export default {
   home,
   organisations,
   places,
+  regionImports,
   regions,
   roles,
 }

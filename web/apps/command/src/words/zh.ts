@@ -3,6 +3,7 @@ import attributes from '../pages/attributes/words.zh'
 import completion from '../pages/completion/words.zh'
 import home from '../pages/home/words.zh'
 import organisations from '../pages/organisations/words.zh'
+import regionImports from '../pages/region-imports/words.zh'
 import regions from '../pages/regions/words.zh'
 import roles from '../pages/roles/words.zh'
 import places from '../places/words.zh'
@@ -15,6 +16,7 @@ export default {
   home,
   organisations,
   places,
+  regionImports,
   regions,
   roles,
 }

@@ -136,6 +136,22 @@ const texts: HelpTexts = {
       'Withdrawn divisions keep their history; those below must be withdrawn first.',
     ],
   },
+  'region-imports': {
+    what: 'Import lists of regions (GB/T 2260) from Excel or CSV.',
+    hints: [
+      'A list is checked first: what is added, renamed, moved, withdrawn or wrong. Nothing changes before you apply it.',
+      'Regions that the file does not name are withdrawn only when you say that it is complete.',
+      'You may export the regions, change the file, and import it.',
+    ],
+  },
+  'region-import': {
+    what: 'What one import would change.',
+    hints: [
+      'Click a number above to see only those; “Export” gives the result of each row.',
+      'Wrong rows are left out; the remark says why.',
+      'When regions have changed since the check, check again before applying it.',
+    ],
+  },
   attributes: {
     what: 'Add fields to persons, such as vaccine doses or a dormitory, without a release.',
     hints: [

@@ -3,6 +3,11 @@ import type { NewsEntry } from './use-news'
 const entries: NewsEntry[] = [
   {
     day: '2026-11-23',
+    title: 'Lists of regions are imported',
+    text: 'Upload a list of GB/T 2260 (Excel or CSV), see what would be added, renamed, moved and withdrawn, and apply it once you agree.',
+  },
+  {
+    day: '2026-11-23',
     title: 'Notices to named persons',
     text: 'Send a notice from the page of a person, or to those who are ticked in the list or found by its filter. How many it reaches is shown before, who has read it afterwards.',
   },

@@ -16,6 +16,7 @@ export default {
     passages: 'Passages',
     persons: 'Persons',
     regionCompletion: 'Completion',
+    regionImportRows: 'Check of an import of regions',
     regions: 'Regions',
     returnApplications: 'Return applications',
     rosterImports: 'Imports',

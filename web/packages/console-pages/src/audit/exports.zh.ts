@@ -16,6 +16,7 @@ export default {
     passages: '通行记录',
     persons: '人员',
     regionCompletion: '申报完成情况',
+    regionImportRows: '区划导入检查结果',
     regions: '区划',
     returnApplications: '复工复学申请',
     rosterImports: '导入记录',

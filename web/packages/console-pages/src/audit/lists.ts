@@ -14,6 +14,7 @@ export const lists = [
   'passages',
   'persons',
   'regionCompletion',
+  'regionImportRows',
   'regions',
   'returnApplications',
   'rosterImports',
