@@ -51,6 +51,8 @@ internal static class PagesBenchmark
             if (page.Script is { } budget)
                 Run.AtMost($"{page.Goal}-script-kb", Run.Median(seen[page.Name].Select(s => s.Script)), budget);
         }
+
+        await DistrictTable.RunAsync(run);
     }
 
     private static string[] Cells(Opened page, List<Seen> seen) =>

@@ -26,6 +26,9 @@ internal sealed class Stage : IAsyncDisposable
 
     public string PostgresVersion { get; private set; } = "";
 
+    /// <summary>What PostgreSQL writes down.</summary>
+    public string PostgresLog => _postgres.DataDirectory + ".log";
+
     /// <summary>The process that was started last by <see cref="StartPaiyiAsync"/>.</summary>
     public int LastProcess { get; private set; }
 
