@@ -99,7 +99,7 @@ test('a declaration made without a network is sent later', async ({
   const { mother } = await registerFamily()
   complaints.expect(/ERR_INTERNET_DISCONNECTED/)
   // What must open without a network is fetched once the first page has come to rest.
-  const fetched = page.waitForResponse(/DeclaredPage-.*\.js/)
+  const fetched = page.waitForResponse(/declaration-form/)
   await signIn(page, mother.phone)
   await fetched
   await cardOf(page, mother.name).getByRole('link', { name: '立即申报' }).click()
