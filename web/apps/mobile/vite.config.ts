@@ -13,7 +13,11 @@ import { vantIconFont } from './build/vant-icon-font.ts'
  * Chinese; `resident` is what a household does every day.
  */
 const scripts = [
-  { name: 'start', test: /(preload-helper|rolldown\/runtime|src\/start\.ts)/, priority: 50 },
+  {
+    name: 'start',
+    test: /(preload-helper|rolldown\/runtime|api\/src\/early\.ts|src\/start\.ts)/,
+    priority: 50,
+  },
   { name: 'vue', test: /node_modules\/(@vue|vue|vue-router)\//, priority: 40 },
   {
     name: 'first',

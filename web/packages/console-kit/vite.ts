@@ -13,7 +13,7 @@ import { buildVersion } from '../freshness/src/build-version.ts'
 const scripts = [
   {
     name: 'start',
-    test: /(preload-helper|rolldown\/runtime|early-page\.ts|src\/start\.ts|\/routes\.ts)/,
+    test: /(preload-helper|rolldown\/runtime|early-page\.ts|api\/src\/early\.ts|src\/start\.ts|\/routes\.ts)/,
     priority: 50,
   },
   { name: 'vue', test: /node_modules\/(@vue|vue|vue-router|vue-i18n|@intlify|pinia)\//, priority: 40 },

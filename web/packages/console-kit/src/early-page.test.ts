@@ -5,11 +5,13 @@ import { loadPageEarly, rememberSignedIn } from './early-page'
 const load = { home: vi.fn(), persons: vi.fn(), person: vi.fn() }
 const routes = [
   { path: '', component: () => Promise.resolve(load.home()) },
-  { path: 'persons', component: () => Promise.resolve(load.persons()) },
+  { path: 'persons', component: () => Promise.resolve(load.persons()), meta: { first: 'persons?size=20' } },
   { path: 'persons/:id(\\d+)', component: () => Promise.resolve(load.person()) },
 ] as RouteRecordRaw[]
 
 beforeEach(() => {
+  document.head.innerHTML = ''
+  localStorage.clear()
   vi.clearAllMocks()
   rememberSignedIn(true)
 })
@@ -39,4 +41,20 @@ test('Whoever was not signed in fetches only the sign-in', () => {
   rememberSignedIn(false)
   open('/command/persons')
   expect(load.persons).not.toHaveBeenCalled()
+})
+
+const asked = () =>
+  Array.from(document.querySelectorAll('link[rel=preload]'), (link) => link.getAttribute('href'))
+
+test('What the page shows first is asked for at once', () => {
+  open('/command/persons')
+  expect(asked()).toEqual(['/api/command/persons?size=20'])
+})
+
+test('A filtered list is another answer, and so is one in another language', () => {
+  open('/command/persons?colour=red')
+  expect(asked()).toEqual([])
+  localStorage.setItem('paiyi.language', navigator.language.startsWith('zh') ? 'en' : 'zh')
+  open('/command/persons')
+  expect(asked()).toEqual([])
 })

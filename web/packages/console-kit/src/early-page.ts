@@ -1,3 +1,4 @@
+import { askEarly } from '@paiyi/api/early'
 import type { RouteRecordRaw } from 'vue-router'
 
 const signedInBefore = 'paiyi.signed-in'
@@ -8,13 +9,24 @@ export function rememberSignedIn(signedIn: boolean): void {
   else localStorage.removeItem(signedInBefore)
 }
 
-/** Fetches the page of the present address, if somebody was signed in; the router decides later whether it is shown. */
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** What the page asks the server for first when its address has no query. */
+    first?: string
+  }
+}
+
+/**
+ * Fetches the page of the present address and what it shows first, if somebody was signed in; the router decides later
+ * whether it is shown.
+ */
 export function loadPageEarly(base: string, routes: RouteRecordRaw[]): void {
   if (!localStorage.getItem(signedInBefore)) return
   const path = location.pathname.slice(base.length).replace(/\/$/, '')
   const route = routes.find((one) => matches(one.path, path))
   const load = route && 'component' in route ? (route.component as unknown) : undefined
   if (typeof load === 'function') Promise.resolve(load()).catch(() => undefined)
+  if (route?.meta?.first && !location.search) askEarly(`/api${base}${route.meta.first}`)
 }
 
 function matches(pattern: string, path: string): boolean {

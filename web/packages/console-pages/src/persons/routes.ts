@@ -5,7 +5,7 @@ export const personsRoutes: RouteRecordRaw[] = [
     path: 'persons',
     name: 'persons',
     component: () => import('./PersonsPage.vue'),
-    meta: { title: 'persons.title', permission: 'personsRead' },
+    meta: { title: 'persons.title', permission: 'personsRead', first: 'persons?size=20' },
   },
   {
     path: 'persons/:id(\\d+)',
