@@ -7,7 +7,13 @@ test('an officer looks at what a list of divisions would change, and applies it'
 }, info) => {
   // Each run has streets of its own, in a district of the demonstration's city.
   const street = `3399${info.project.name === 'phone' ? '03' : '02'}${100 + (Date.now() % 800)}`
-  const list = ['区划代码,名称', `${street},新河街道`, `${street}001,新河社区`, '110101001,别处街道', '33,错码']
+  const list = [
+    '区划代码,名称',
+    `${street},新河街道`,
+    `${street}001,新河社区`,
+    '110101001,别处街道',
+    '33,错码',
+  ]
 
   await sentence('opens the import from the regions', async () => {
     await signInTo(page, 'command', 'command')
