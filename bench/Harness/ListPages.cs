@@ -44,6 +44,9 @@ internal static class ListPages
             Page("name", drawn.Select(d => $"name={d.Name}"), drawn.Select(d => $"name={d.Name}")),
             Page("red", ["colour=red"], null),
             Page("yellow, deep", drawn.Select(d => $"colour=yellow&cursor={d.Cursor}"), null),
+            Page("by name", ["sort=name"], null),
+            Page("by name, deep", drawn.Select(d => $"sort=name&cursor=name.{d.Cursor}"), null),
+            Page("by name backwards, deep", drawn.Select(d => $"sort=nameDescending&cursor=nameDescending.{d.Cursor}"), null),
             Page("red, surname", drawn.Select(d => $"colour=red&name={d.Surname}"), null),
         ];
 

@@ -30,6 +30,8 @@ internal static class DashboardsModule
             console.MapPost("/search", SearchEverything.Handle);
             console.MapGet("/persons/{id:long}", GetPerson.Handle).Requires(Permission.PersonsRead);
             console.MapGet("/persons/{id:long}/timeline", GetPersonTimeline.Handle).Requires(Permission.PersonsRead);
+            console.MapGet("/households", SearchHouseholds.Handle).Requires(Permission.PersonsRead);
+            console.MapExport("/households", ExportHouseholds.Columns, ExportHouseholds.Handle).Requires(Permission.PersonsExport);
             console.MapGet("/households/{id:long}", GetHousehold.Handle).Requires(Permission.PersonsRead);
             console.MapGet("/audit", SearchAuditEntries.Handle).Requires(Permission.AuditRead);
             console.MapExport("/audit", ExportAuditEntries.Columns, ExportAuditEntries.Handle).Requires(Permission.AuditRead);

@@ -14,6 +14,7 @@ internal static class Migrating
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
         await using (var supplement = new NpgsqlCommand(ReadSupplement(), connection))
             await supplement.ExecuteNonQueryAsync();
+        await SortingIndexes.CreateAsync(connection);
         PostgreSqlObjectsInstaller.Install(connection, "hangfire");
         foreach (var step in services.GetServices<MigrationStep>())
             await step.Run(scope.ServiceProvider);

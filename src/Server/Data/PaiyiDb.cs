@@ -76,6 +76,7 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(PaiyiDb).Assembly);
         modelBuilder.UsePersonNameSearch();
         modelBuilder.UsePersonRegions();
+        modelBuilder.UseNameOrder();
         modelBuilder.UseSnakeCase();
     }
 

@@ -20,6 +20,18 @@ BEGIN
     END IF;
 END $$;
 
+-- Names by their sound, as every Chinese list is sorted. A PostgreSQL without ICU sorts them by code point.
+DO $$
+BEGIN
+    IF to_regcollation('pinyin') IS NULL THEN
+        BEGIN
+            CREATE COLLATION pinyin (provider = icu, locale = 'zh-u-co-pinyin');
+        EXCEPTION WHEN feature_not_supported THEN
+            CREATE COLLATION pinyin FROM "C";
+        END;
+    END IF;
+END $$;
+
 -- The trail is append only, also for whoever owns the tables and however the connection is set up (ALWAYS: a session
 -- cannot switch these off). An export of the former release, which still noted its end in the entry, is noted beside it.
 CREATE OR REPLACE FUNCTION refuse_change_of_audit() RETURNS trigger LANGUAGE plpgsql AS $$

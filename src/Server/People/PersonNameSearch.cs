@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Data;
 
 namespace Paiyi.Server.People;
 
@@ -15,10 +16,12 @@ public static class PersonNameSearch
             return persons;
         var part = text.Trim().ToLowerInvariant();
         string[] characters = [.. part.EnumerateRunes().Select(r => r.ToString()).Distinct()];
-        var pattern = $"%{part.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-        return persons
-            .Where(p => HasCharacters(p.Name, characters))
-            .Where(p => EF.Functions.Like(p.Name.ToLower(), pattern, "\\"));
+        var found = persons.Where(p => HasCharacters(p.Name, characters));
+        // Who has the one character has the text. Asking twice would make PostgreSQL expect few persons of a common surname.
+        if (part.EnumerateRunes().Count() == 1)
+            return found;
+        var pattern = Likeness.Containing(part);
+        return found.Where(p => EF.Functions.Like(p.Name.ToLower(), pattern, "\\"));
     }
 
     internal static void UsePersonNameSearch(this ModelBuilder model) =>

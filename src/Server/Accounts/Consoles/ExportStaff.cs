@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Paging;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Accounts.Consoles;
@@ -20,8 +21,8 @@ public static class ExportStaff
     };
 
     /// <summary>Streams the accounts that the list shows for the same filters.</summary>
-    public static IAsyncEnumerable<StaffRow> Handle([AsParameters] StaffFilter filter, Staff staff, PaiyiDb db, RoleCatalogue roles) =>
-        SearchStaff.Matching(db, roles.Book, staff, filter).OrderByDescending(a => a.Id).Select(SearchStaff.Row(db)).AsAsyncEnumerable();
+    public static IAsyncEnumerable<StaffRow> Handle([AsParameters] StaffFilter filter, StaffSort? sort, Staff staff, PaiyiDb db, RoleCatalogue roles) =>
+        SearchStaff.Matching(db, roles.Book, staff, filter).InOrder(SearchStaff.Order(sort), a => a.Id).Select(SearchStaff.Row(db)).AsAsyncEnumerable();
 
     private static string RoleText(Role role, Language language) => (role, language) switch
     {

@@ -7,12 +7,24 @@ using Paiyi.Server.Platform.Paging;
 
 namespace Paiyi.Server.Accounts.Consoles;
 
-/// <summary>Lists the staff accounts of the caller's scope, newest first.</summary>
+/// <summary>Lists the staff accounts of the caller's scope, newest first unless sorted otherwise.</summary>
 public static class SearchStaff
 {
     public static async Task<Ok<Page<StaffRow>>> Handle(
-        [AsParameters] StaffFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, RoleCatalogue roles, CancellationToken ct) =>
-        TypedResults.Ok(await Matching(db, roles.Book, staff, filter).ToPageAsync(page, a => a.Id, Row(db), r => r.Id, ct));
+        [AsParameters] StaffFilter filter, StaffSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, RoleCatalogue roles,
+        CancellationToken ct) =>
+        TypedResults.Ok(await Matching(db, roles.Book, staff, filter)
+            .ToPageAsync(page, Order(sort), db.StaffIn(staff.Scope), a => a.Id, Row(db), r => r.Id, ct));
+
+    /// <summary>Who has never signed in comes before everybody who has.</summary>
+    internal static ListOrder<StaffAccount>? Order(StaffSort? sort) => sort switch
+    {
+        StaffSort.Name or StaffSort.NameDescending => ListOrders.By<StaffAccount, string>(sort, a => NameOrder.Of(a.Name)),
+        StaffSort.UserName or StaffSort.UserNameDescending => ListOrders.By<StaffAccount, string>(sort, a => a.UserName),
+        StaffSort.LastSignInAt or StaffSort.LastSignInAtDescending =>
+            ListOrders.By<StaffAccount, DateTimeOffset>(sort, a => a.LastSignInAt ?? DateTimeOffset.UnixEpoch),
+        _ => null,
+    };
 
     /// <summary>The accounts of the list.</summary>
     internal static IQueryable<StaffAccount> Matching(PaiyiDb db, RoleBook roles, Staff staff, StaffFilter filter)
@@ -53,6 +65,17 @@ public sealed class StaffFilter
 
     /// <summary>A permission that the role holds now.</summary>
     public Permission? Holds { get; init; }
+}
+
+/// <summary>What accounts can be sorted by.</summary>
+public enum StaffSort
+{
+    Name,
+    NameDescending,
+    UserName,
+    UserNameDescending,
+    LastSignInAt,
+    LastSignInAtDescending,
 }
 
 /// <summary>A staff account in a list.</summary>

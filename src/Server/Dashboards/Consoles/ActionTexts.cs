@@ -43,6 +43,7 @@ internal static class ActionTexts
         ["ExportDeclarations"] = ("导出健康申报", "Exported declarations"),
         ["ExportExports"] = ("导出导出登记", "Exported the register of exports"),
         ["ExportHealthCodes"] = ("导出健康码", "Exported health codes"),
+        ["ExportHouseholds"] = ("导出家庭", "Exported households"),
         ["ExportMarks"] = ("导出人工标记", "Exported marks"),
         ["ExportMissingDeclarations"] = ("导出未申报名单", "Exported missing declarations"),
         ["ExportNoticeRecipients"] = ("导出通知送达情况", "Exported the delivery of a notice"),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Paging;
 
 namespace Paiyi.Server.Dashboards.Consoles;
 
@@ -22,6 +23,7 @@ public static class ExportAuditEntries
     };
 
     /// <summary>Streams the entries that the list shows for the same filters.</summary>
-    public static IAsyncEnumerable<AuditRow> Handle([AsParameters] AuditFilter filter, Staff staff, PaiyiDb db) =>
-        SearchAuditEntries.Matching(db, staff, filter).OrderByDescending(a => a.Id).Select(SearchAuditEntries.Row(db, staff)).AsAsyncEnumerable();
+    public static IAsyncEnumerable<AuditRow> Handle([AsParameters] AuditFilter filter, AuditSort? sort, Staff staff, PaiyiDb db) =>
+        SearchAuditEntries.Matching(db, staff, filter).InOrder(SearchAuditEntries.Order(sort), a => a.Id)
+            .Select(SearchAuditEntries.Row(db, staff)).AsAsyncEnumerable();
 }

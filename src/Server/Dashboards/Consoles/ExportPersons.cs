@@ -4,12 +4,13 @@ using Paiyi.Server.Data;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Paging;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.Dashboards.Consoles;
 
-/// <summary>Exports the persons of the caller's scope, newest first, with masked numbers.</summary>
+/// <summary>Exports the persons of the caller's scope, in the list's order, with masked numbers.</summary>
 public static class ExportPersons
 {
     public static readonly ListColumns<PersonRow> Columns = new("persons", "人员", "Persons")
@@ -23,9 +24,11 @@ public static class ExportPersons
         { "region", "现住区划", "Region", p => p.Region },
         { "colour", "健康码", "Health code", (p, language) => p.Colour is { } colour ? ColourTexts.Of(colour, language) : null },
         { "declaredToday", "今日已申报", "Declared today", (p, language) => language == Language.English ? (p.DeclaredToday ? "yes" : "no") : p.DeclaredToday ? "是" : "否" },
+        { "registeredAt", "登记时间", "Registered", p => p.RegisteredAt },
     };
 
     /// <summary>Streams the persons that the list shows for the same filters.</summary>
-    public static IAsyncEnumerable<PersonRow> Handle([AsParameters] PersonFilter filter, Staff staff, PaiyiDb db, TimeProvider clock) =>
-        db.PersonsMatching(staff, filter, clock.Today()).OrderByDescending(p => p.Id).Select(SearchPersons.Row(db, clock.Today())).AsAsyncEnumerable();
+    public static IAsyncEnumerable<PersonRow> Handle([AsParameters] PersonFilter filter, PersonSort? sort, Staff staff, PaiyiDb db, TimeProvider clock) =>
+        db.PersonsMatching(staff, filter, clock.Today()).InOrder(PersonOrders.Of(sort, filter.Name), p => p.Id)
+            .Select(SearchPersons.Row(db, clock.Today())).AsAsyncEnumerable();
 }

@@ -12,12 +12,15 @@ using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.Dashboards.Consoles;
 
-/// <summary>Lists who did what to whom and why, newest first.</summary>
+/// <summary>Lists who did what to whom and why, newest first unless sorted otherwise.</summary>
 public static class SearchAuditEntries
 {
     public static async Task<Ok<Page<AuditRow>>> Handle(
-        [AsParameters] AuditFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
-        TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(page, a => a.Id, Row(db, staff), r => r.Id, ct));
+        [AsParameters] AuditFilter filter, AuditSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
+        TypedResults.Ok(await Matching(db, staff, filter)
+            .ToPageAsync(page, Order(sort), db.AuditEntriesIn(staff), a => a.Id, Row(db, staff), r => r.Id, ct));
+
+    internal static ListOrder<AuditEntry>? Order(AuditSort? sort) => sort is null ? null : ListOrders.Oldest<AuditEntry>(sort);
 
     /// <summary>Who has left the scope keeps the name to themselves, and so does what was changed about them.</summary>
     internal static Expression<Func<AuditEntry, AuditRow>> Row(PaiyiDb db, Staff staff)
@@ -105,6 +108,12 @@ public sealed class AuditFilter
     public DateOnly? From { get; init; }
 
     public DateOnly? To { get; init; }
+}
+
+/// <summary>How the trail can be sorted: by time, the oldest first.</summary>
+public enum AuditSort
+{
+    At,
 }
 
 /// <summary>One deed. A citizen or the system acted when there is no member of staff.</summary>

@@ -9,13 +9,13 @@ using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.Dashboards.Consoles;
 
-/// <summary>Lists the persons of the caller's scope, newest first. It stands here because it shows the colour too.</summary>
+/// <summary>Lists the persons of the caller's scope, newest first unless sorted otherwise. It stands here because it shows the colour too.</summary>
 public static class SearchPersons
 {
     public static async Task<Ok<Page<PersonRow>>> Handle(
-        [AsParameters] PersonFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
+        [AsParameters] PersonFilter filter, PersonSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
         TypedResults.Ok(await db.PersonsMatching(staff, filter, clock.Today())
-            .ToPageAsync(page, p => p.Id, Row(db, clock.Today()), r => r.Id, ct));
+            .ToPageAsync(page, PersonOrders.Of(sort, filter.Name), db.PersonsIn(staff.Scope), p => p.Id, Row(db, clock.Today()), r => r.Id, ct));
 
     /// <summary>
     /// Whether somebody has declared is asked as a value: PostgreSQL would answer an EXISTS beside the columns for everybody of the
@@ -25,10 +25,11 @@ public static class SearchPersons
         p.Id, p.Name, p.Sex, p.BirthDate, p.DocumentType, p.DocumentMask, p.PhoneMask,
         db.Regions.Where(r => r.Id == p.RegionId).Select(r => r.Name).First(),
         db.HealthCodes.Where(h => h.PersonId == p.Id).Select(h => (Colour?)h.Colour).FirstOrDefault(),
-        db.Declarations.Where(d => d.PersonId == p.Id && d.Day == today && !d.Superseded).Select(d => (int?)d.Version).FirstOrDefault() != null);
+        db.Declarations.Where(d => d.PersonId == p.Id && d.Day == today && !d.Superseded).Select(d => (int?)d.Version).FirstOrDefault() != null,
+        p.CreatedAt);
 }
 
 /// <summary>A person in a list: numbers are masked.</summary>
 public sealed record PersonRow(
     long Id, string Name, Sex Sex, DateOnly BirthDate, DocumentType DocumentType, string Document, string? Phone,
-    string Region, Colour? Colour, bool DeclaredToday);
+    string Region, Colour? Colour, bool DeclaredToday, DateTimeOffset RegisteredAt);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Paging;
 
 namespace Paiyi.Server.Declarations.Consoles;
 
@@ -23,7 +24,7 @@ public static class ExportDeclarations
     };
 
     /// <summary>Streams the declarations that the list shows for the same filters.</summary>
-    public static IAsyncEnumerable<DeclarationRow> Handle([AsParameters] DeclarationFilter filter, Staff staff, PaiyiDb db, TimeProvider clock) =>
-        SearchDeclarations.Query(db, staff.Scope, filter, clock).OrderByDescending(d => d.PersonId)
+    public static IAsyncEnumerable<DeclarationRow> Handle([AsParameters] DeclarationFilter filter, DeclarationSort? sort, Staff staff, PaiyiDb db, TimeProvider clock) =>
+        SearchDeclarations.Query(db, staff.Scope, filter, clock).InOrder(SearchDeclarations.Order(sort), d => d.PersonId)
             .Select(SearchDeclarations.Row(db, staff.Scope)).AsAsyncEnumerable();
 }

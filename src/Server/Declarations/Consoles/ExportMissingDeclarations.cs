@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Paging;
 
 namespace Paiyi.Server.Declarations.Consoles;
 
@@ -19,7 +20,7 @@ public static class ExportMissingDeclarations
     };
 
     /// <summary>Streams the persons that the list shows for the same filters.</summary>
-    public static IAsyncEnumerable<MissingDeclaration> Handle([AsParameters] MissingFilter filter, Staff staff, PaiyiDb db, TimeProvider clock) =>
-        ListMissingDeclarations.Query(db, staff.Scope, filter, clock).OrderByDescending(p => p.Id)
+    public static IAsyncEnumerable<MissingDeclaration> Handle([AsParameters] MissingFilter filter, MissingSort? sort, Staff staff, PaiyiDb db, TimeProvider clock) =>
+        ListMissingDeclarations.Query(db, staff.Scope, filter, clock).InOrder(ListMissingDeclarations.Order(sort), p => p.Id)
             .Select(ListMissingDeclarations.Row(db, staff.Scope, filter)).AsAsyncEnumerable();
 }

@@ -14,11 +14,14 @@ namespace Paiyi.Server.Declarations.Consoles;
 public static class ListMissingDeclarations
 {
     public static async Task<Ok<Page<MissingDeclaration>>> Handle(
-        [AsParameters] MissingFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+        [AsParameters] MissingFilter filter, MissingSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
         var row = Row(db, staff.Scope, filter);
-        return TypedResults.Ok(await Query(db, staff.Scope, filter, clock).ToPageAsync(page, p => p.Id, row, r => r.PersonId, ct));
+        return TypedResults.Ok(await Query(db, staff.Scope, filter, clock)
+            .ToPageAsync(page, Order(sort), db.PersonsIn(staff.Scope), p => p.Id, row, r => r.PersonId, ct));
     }
+
+    internal static ListOrder<Person>? Order(MissingSort? sort) => sort is null ? null : ListOrders.By<Person, string>(sort, p => NameOrder.Of(p.Name));
 
     internal static IQueryable<Person> Query(PaiyiDb db, Scope scope, MissingFilter filter, TimeProvider clock) => db.PersonsIn(scope)
         .Within(db, scope, filter.Region, filter.OrganisationId, filter.Group)
@@ -53,6 +56,13 @@ public sealed class MissingFilter
     /// <summary>A class or department, with <see cref="OrganisationId"/> or in the organisation console.</summary>
     [MaxLength(60)]
     public string? Group { get; init; }
+}
+
+/// <summary>What the missing can be sorted by.</summary>
+public enum MissingSort
+{
+    Name,
+    NameDescending,
 }
 
 /// <summary>A person who has not declared.</summary>

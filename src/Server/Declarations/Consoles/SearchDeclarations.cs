@@ -14,9 +14,16 @@ namespace Paiyi.Server.Declarations.Consoles;
 public static class SearchDeclarations
 {
     public static async Task<Ok<Page<DeclarationRow>>> Handle(
-        [AsParameters] DeclarationFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
+        [AsParameters] DeclarationFilter filter, DeclarationSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
         TypedResults.Ok(await Query(db, staff.Scope, filter, clock)
-            .ToPageAsync(page, d => d.PersonId, Row(db, staff.Scope), r => r.PersonId, ct));
+            .ToPageAsync(page, Order(sort), Query(db, staff.Scope, new() { Day = filter.Day }, clock), d => d.PersonId, Row(db, staff.Scope), r => r.PersonId, ct));
+
+    internal static ListOrder<Declaration>? Order(DeclarationSort? sort) => sort switch
+    {
+        DeclarationSort.AnsweredAt or DeclarationSort.AnsweredAtDescending => ListOrders.By<Declaration, DateTimeOffset>(sort, d => d.AnsweredAt),
+        DeclarationSort.TemperatureTenths or DeclarationSort.TemperatureTenthsDescending => ListOrders.By<Declaration, short>(sort, d => d.TemperatureTenths),
+        _ => null,
+    };
 
     internal static IQueryable<Declaration> Query(PaiyiDb db, Scope scope, DeclarationFilter filter, TimeProvider clock)
     {
@@ -60,6 +67,15 @@ public sealed class DeclarationFilter
     public int? MinTemperatureTenths { get; init; }
 
     public bool? WithSymptoms { get; init; }
+}
+
+/// <summary>What declarations can be sorted by.</summary>
+public enum DeclarationSort
+{
+    AnsweredAt,
+    AnsweredAtDescending,
+    TemperatureTenths,
+    TemperatureTenthsDescending,
 }
 
 /// <summary>A person's answers of a day in a list.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Paging;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Policies;
 
@@ -22,9 +23,10 @@ public static class ExportColourChanges
 
     /// <summary>Streams the changes that the list shows for the same filters.</summary>
     public static async IAsyncEnumerable<ColourChangeRow> Handle(
-        [AsParameters] ColourChangeFilter filter, Staff staff, HttpRequest request, PaiyiDb db, RuleSets ruleSets, [EnumeratorCancellation] CancellationToken ct)
+        [AsParameters] ColourChangeFilter filter, ColourChangeSort? sort, Staff staff, HttpRequest request, PaiyiDb db, RuleSets ruleSets,
+        [EnumeratorCancellation] CancellationToken ct)
     {
-        var rows = SearchColourChanges.Query(db, staff, filter).OrderByDescending(c => c.Id).Select(SearchColourChanges.Row(db));
+        var rows = SearchColourChanges.Query(db, staff, filter).InOrder(SearchColourChanges.Order(sort), c => c.Id).Select(SearchColourChanges.Row(db));
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
             yield return await row.ExplainAsync(ruleSets, Languages.Of(request), ct);
     }

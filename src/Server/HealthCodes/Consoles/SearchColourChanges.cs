@@ -12,14 +12,15 @@ using Paiyi.Server.Policies;
 
 namespace Paiyi.Server.HealthCodes.Consoles;
 
-/// <summary>Lists the changes of colour in the caller's scope, the newest first.</summary>
+/// <summary>Lists the changes of colour in the caller's scope, the newest first unless sorted otherwise.</summary>
 public static class SearchColourChanges
 {
     public static async Task<Ok<Page<ColourChangeRow>>> Handle(
-        [AsParameters] ColourChangeFilter filter, [AsParameters] PageRequest page, Staff staff, HttpRequest request, PaiyiDb db, RuleSets ruleSets,
+        [AsParameters] ColourChangeFilter filter, ColourChangeSort? sort, [AsParameters] PageRequest page, Staff staff, HttpRequest request, PaiyiDb db, RuleSets ruleSets,
         CancellationToken ct)
     {
-        var changes = await Query(db, staff, filter).ToPageAsync(page, c => c.Id, Row(db), r => r.Change.Id, ct);
+        var changes = await Query(db, staff, filter)
+            .ToPageAsync(page, Order(sort), Query(db, staff, new()), c => c.Id, Row(db), r => r.Change.Id, ct);
         var items = new List<ColourChangeRow>(changes.Items.Count);
         foreach (var row in changes.Items)
             items.Add(await row.ExplainAsync(ruleSets, Languages.Of(request), ct));
@@ -28,6 +29,8 @@ public static class SearchColourChanges
 
     internal static Expression<Func<HealthCodeChange, UnexplainedChange>> Row(PaiyiDb db) => c => new UnexplainedChange(
         c, db.Persons.Where(p => p.Id == c.PersonId).Select(p => p.Name).First());
+
+    internal static ListOrder<HealthCodeChange>? Order(ColourChangeSort? sort) => sort is null ? null : ListOrders.Oldest<HealthCodeChange>(sort);
 
     internal static IQueryable<HealthCodeChange> Query(PaiyiDb db, Staff staff, ColourChangeFilter filter)
     {
@@ -66,6 +69,12 @@ public sealed class ColourChangeFilter
     /// <summary>The path of a region; persons of its subtree.</summary>
     [MaxLength(100)]
     public string? Region { get; init; }
+}
+
+/// <summary>How changes can be sorted: by time, the oldest first.</summary>
+public enum ColourChangeSort
+{
+    At,
 }
 
 /// <summary>A person's change of colour in a list.</summary>

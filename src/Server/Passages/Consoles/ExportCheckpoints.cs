@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Paging;
 using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.Passages.Consoles;
@@ -20,7 +21,7 @@ public static class ExportCheckpoints
     };
 
     /// <summary>Streams the checkpoints that the list shows for the same filters.</summary>
-    public static IAsyncEnumerable<CheckpointRow> Handle([AsParameters] CheckpointFilter filter, Staff staff, PaiyiDb db, TimeProvider clock) =>
-        ListCheckpoints.Matching(db, staff, filter).OrderByDescending(c => c.Id)
+    public static IAsyncEnumerable<CheckpointRow> Handle([AsParameters] CheckpointFilter filter, CheckpointSort? sort, Staff staff, PaiyiDb db, TimeProvider clock) =>
+        ListCheckpoints.Matching(db, staff, filter).InOrder(ListCheckpoints.Order(sort), c => c.Id)
             .Select(ListCheckpoints.Row(db, ChinaTime.StartOf(clock.Today()))).AsAsyncEnumerable();
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Paging;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Passages.Consoles;
@@ -25,8 +26,8 @@ public static class ExportPassages
     };
 
     /// <summary>Streams the passages that the list shows for the same filters.</summary>
-    public static IAsyncEnumerable<PassageRow> Handle([AsParameters] PassageFilter filter, Staff staff, PaiyiDb db) =>
-        SearchPassages.Matching(db, staff, filter).OrderByDescending(p => p.Id).Select(SearchPassages.Row(db)).AsAsyncEnumerable();
+    public static IAsyncEnumerable<PassageRow> Handle([AsParameters] PassageFilter filter, PassageSort? sort, Staff staff, PaiyiDb db) =>
+        SearchPassages.Matching(db, staff, filter).InOrder(SearchPassages.Order(sort), p => p.Id).Select(SearchPassages.Row(db)).AsAsyncEnumerable();
 
     private static string ColourOf(string colour, Language language) => (colour, language) switch
     {

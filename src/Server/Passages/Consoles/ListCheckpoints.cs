@@ -13,9 +13,12 @@ namespace Paiyi.Server.Passages.Consoles;
 public static class ListCheckpoints
 {
     public static async Task<Ok<Page<CheckpointRow>>> Handle(
-        [AsParameters] CheckpointFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
+        [AsParameters] CheckpointFilter filter, CheckpointSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
         TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(
-            page, c => c.Id, Row(db, ChinaTime.StartOf(clock.Today())), c => c.Id, ct));
+            page, Order(sort), db.CheckpointsIn(staff.Scope), c => c.Id, Row(db, ChinaTime.StartOf(clock.Today())), c => c.Id, ct));
+
+    internal static ListOrder<Checkpoint>? Order(CheckpointSort? sort) =>
+        sort is null ? null : ListOrders.By<Checkpoint, string>(sort, c => NameOrder.Of(c.Name));
 
     /// <summary>The checkpoints of the list.</summary>
     internal static IQueryable<Checkpoint> Matching(PaiyiDb db, Staff staff, CheckpointFilter filter)
@@ -51,6 +54,13 @@ public sealed class CheckpointFilter
     /// <summary>Part of the checkpoint's name.</summary>
     [MaxLength(60)]
     public string? Name { get; init; }
+}
+
+/// <summary>What checkpoints can be sorted by.</summary>
+public enum CheckpointSort
+{
+    Name,
+    NameDescending,
 }
 
 public sealed record CheckpointRow(

@@ -14,8 +14,11 @@ namespace Paiyi.Server.Passages.Consoles;
 public static class SearchPassages
 {
     public static async Task<Ok<Page<PassageRow>>> Handle(
-        [AsParameters] PassageFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
-        TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(page, p => p.Id, Row(db), r => r.Id, ct));
+        [AsParameters] PassageFilter filter, PassageSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
+        TypedResults.Ok(await Matching(db, staff, filter)
+            .ToPageAsync(page, Order(sort), db.PassagesIn(staff.Scope), p => p.Id, Row(db), r => r.Id, ct));
+
+    internal static ListOrder<Passage>? Order(PassageSort? sort) => sort is null ? null : ListOrders.By<Passage, DateTimeOffset>(sort, p => p.At);
 
     internal static IQueryable<Passage> Matching(PaiyiDb db, Staff staff, PassageFilter filter)
     {
@@ -74,6 +77,13 @@ public sealed class PassageFilter
     /// <summary>Part of the person's name.</summary>
     [MaxLength(60)]
     public string? PersonName { get; init; }
+}
+
+/// <summary>What passages can be sorted by; in their own order they stand as they arrived, which may be later.</summary>
+public enum PassageSort
+{
+    At,
+    AtDescending,
 }
 
 /// <summary>A passage in a list.</summary>

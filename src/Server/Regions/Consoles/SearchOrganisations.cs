@@ -8,15 +8,23 @@ using Paiyi.Server.Platform.Paging;
 
 namespace Paiyi.Server.Regions.Consoles;
 
-/// <summary>Lists the organisations of the caller's scope, newest first.</summary>
+/// <summary>Lists the organisations of the caller's scope, newest first unless sorted otherwise.</summary>
 public static class SearchOrganisations
 {
     public static async Task<Ok<Page<OrganisationRow>>> Handle(
-        [AsParameters] OrganisationFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, MemberCounts counts, CancellationToken ct)
+        [AsParameters] OrganisationFilter filter, OrganisationSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, MemberCounts counts, CancellationToken ct)
     {
-        var rows = await Matching(db, staff, filter).ToPageAsync(page, o => o.Id, Row(db), r => r.Id, ct);
+        var rows = await Matching(db, staff, filter)
+            .ToPageAsync(page, Order(sort), db.Organisations.In(staff.Scope), o => o.Id, Row(db), r => r.Id, ct);
         return TypedResults.Ok(rows with { Items = await CountedAsync(rows.Items, db, counts, ct) });
     }
+
+    internal static ListOrder<Organisation>? Order(OrganisationSort? sort) => sort switch
+    {
+        OrganisationSort.Name or OrganisationSort.NameDescending => ListOrders.By<Organisation, string>(sort, o => NameOrder.Of(o.Name)),
+        OrganisationSort.CreditCode or OrganisationSort.CreditCodeDescending => ListOrders.By<Organisation, string>(sort, o => o.CreditCode ?? ""),
+        _ => null,
+    };
 
     /// <summary>The organisations of the list.</summary>
     internal static IQueryable<Organisation> Matching(PaiyiDb db, Staff staff, OrganisationFilter filter)
@@ -61,6 +69,15 @@ public sealed class OrganisationFilter
     /// <summary>The path of a region; organisations of its subtree.</summary>
     [MaxLength(100)]
     public string? Region { get; init; }
+}
+
+/// <summary>What organisations can be sorted by.</summary>
+public enum OrganisationSort
+{
+    Name,
+    NameDescending,
+    CreditCode,
+    CreditCodeDescending,
 }
 
 /// <summary>An organisation in a list.</summary>

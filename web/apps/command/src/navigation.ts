@@ -9,6 +9,7 @@ import {
   Flag,
   Grid,
   HomeFilled,
+  House,
   Key,
   Lock,
   MapLocation,
@@ -32,6 +33,7 @@ export const navigation: NavigationGroup[] = [
     title: 'navigation.people',
     entries: [
       { route: 'persons', title: 'persons.title', icon: User, permission: 'personsRead' },
+      { route: 'households', title: 'households.title', icon: House, permission: 'personsRead' },
       { route: 'requests', title: 'requests.title', icon: Tickets, permission: 'personsRead' },
       {
         route: 'return-applications',

@@ -7,6 +7,7 @@ import {
   EditPen,
   Files,
   HomeFilled,
+  House,
   Key,
   OfficeBuilding,
   Place,
@@ -26,6 +27,7 @@ export const navigation: NavigationGroup[] = [
     title: 'navigation.people',
     entries: [
       { route: 'persons', title: 'persons.title', icon: User, permission: 'personsRead' },
+      { route: 'households', title: 'households.title', icon: House, permission: 'personsRead' },
       { route: 'requests', title: 'requests.title', icon: Tickets, permission: 'personsRead' },
       {
         route: 'return-applications',

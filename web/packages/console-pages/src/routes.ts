@@ -3,6 +3,7 @@ import { auditRoutes } from './audit/routes'
 import { bulkActionsRoutes } from './bulk-actions/routes'
 import { declarationsRoutes } from './declarations/routes'
 import { healthCodesRoutes } from './health-codes/routes'
+import { householdsRoutes } from './households/routes'
 import { marksRoutes } from './marks/routes'
 import { noticesRoutes } from './notices/routes'
 import { passagesRoutes } from './passages/routes'
@@ -15,6 +16,7 @@ import { staffRoutes } from './staff/routes'
 /** Pages of both consoles. */
 export const sharedRoutes: RouteRecordRaw[] = [
   ...personsRoutes,
+  ...householdsRoutes,
   ...requestsRoutes,
   ...returnApplicationsRoutes,
   ...rostersRoutes,

@@ -8,12 +8,15 @@ using Paiyi.Server.Platform.Paging;
 
 namespace Paiyi.Server.People.Requests.Consoles;
 
-/// <summary>Lists what residents ask of the register within the caller's scope, the newest first.</summary>
+/// <summary>Lists what residents ask of the register within the caller's scope, the newest first unless sorted otherwise.</summary>
 public static class SearchRequests
 {
     public static async Task<Ok<Page<RequestRow>>> Handle(
-        [AsParameters] RequestFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
-        TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(page, r => r.Id, Row(db), r => r.Id, ct));
+        [AsParameters] RequestFilter filter, RequestSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
+        TypedResults.Ok(await Matching(db, staff, filter)
+            .ToPageAsync(page, Order(sort), db.RequestsIn(staff.Scope), r => r.Id, Row(db), r => r.Id, ct));
+
+    private static ListOrder<PersonRequest>? Order(RequestSort? sort) => sort is null ? null : ListOrders.Oldest<PersonRequest>(sort);
 
     private static IQueryable<PersonRequest> Matching(PaiyiDb db, Staff staff, RequestFilter filter)
     {
@@ -48,6 +51,12 @@ public sealed class RequestFilter
     /// <summary>Part of the name of the person it is about.</summary>
     [MaxLength(60)]
     public string? Name { get; init; }
+}
+
+/// <summary>How requests can be sorted: by the time they came in, who waits longest first.</summary>
+public enum RequestSort
+{
+    SubmittedAt,
 }
 
 /// <summary>A request in a list.</summary>

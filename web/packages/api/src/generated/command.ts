@@ -93,7 +93,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists who did what to whom and why, newest first. */
+        /** Lists who did what to whom and why, newest first unless sorted otherwise. */
         get: operations["searchAuditEntries"];
         put?: never;
         post?: never;
@@ -249,7 +249,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Says who keeps a checkpoint: staff who may record passages, of its organisation, or of a region that contains it. */
+        /** Says who keeps a checkpoint: gatekeepers of its organisation, or of a region that contains it. */
         put: operations["assignKeepers"];
         post?: never;
         delete?: never;
@@ -537,7 +537,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the changes of colour in the caller's scope, the newest first. */
+        /** Lists the changes of colour in the caller's scope, the newest first unless sorted otherwise. */
         get: operations["searchColourChanges"];
         put?: never;
         post?: never;
@@ -615,6 +615,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/command/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the households of the caller's scope with those of their members whom the caller may see, newest first. */
+        get: operations["searchHouseholds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/command/households/{id}": {
         parameters: {
             query?: never;
@@ -624,6 +641,40 @@ export interface paths {
         };
         /** Shows a household with those of its members whom the caller may see. */
         get: operations["getHousehold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/households/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Streams the members of the households that the list shows for the same filters. */
+        get: operations["exportHouseholds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/households/export/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names the columns that the export offers. */
+        get: operations["exportHouseholdsColumns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -741,7 +792,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tells a page, while it is open, which kinds of things have changed in the caller's scope (declarations, healthCodes, passages, imports, notices, jobs, requests, returnApplications, rights); it carries no data. */
+        /** Tells a page, while it is open, which kinds of things have changed in the caller's scope (declarations, healthCodes, passages, imports, notices, jobs, requests, returnApplications); it carries no data. */
         get: operations["followChanges"];
         put?: never;
         post?: never;
@@ -997,7 +1048,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the organisations of the caller's scope, newest first. */
+        /** Lists the organisations of the caller's scope, newest first unless sorted otherwise. */
         get: operations["searchOrganisations"];
         put?: never;
         /** Registers an organisation in a region of the caller's scope. */
@@ -1169,7 +1220,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the persons of the caller's scope, newest first. It stands here because it shows the colour too. */
+        /** Lists the persons of the caller's scope, newest first unless sorted otherwise. It stands here because it shows the colour too. */
         get: operations["searchPersons"];
         put?: never;
         /** Adds a person to the register, and to a roster if one is given. An organisation that names a person who is already registered, with the right name, gets that person onto its roster, as an import would do. */
@@ -1582,7 +1633,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists what residents ask of the register within the caller's scope, the newest first. */
+        /** Lists what residents ask of the register within the caller's scope, the newest first unless sorted otherwise. */
         get: operations["searchRequests"];
         put?: never;
         post?: never;
@@ -1796,59 +1847,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/command/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists every role with its permissions, and how many accounts of the caller's scope have it. */
-        get: operations["listRoles"];
-        put?: never;
-        /** Makes a role of the same kind of work as another. */
-        post: operations["createRole"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/command/roles/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Changes what a role may and, of one that the installation made, its name and where it works; it holds at once for all who have it. */
-        put: operations["changeRole"];
-        post?: never;
-        /** Deletes a role that the installation made and that no account has. */
-        delete: operations["deleteRole"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/command/roles/{code}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Puts a built-in role back to what it is shipped with. */
-        post: operations["restoreRole"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/command/rosters/{organisationId}/imports": {
         parameters: {
             query?: never;
@@ -1996,7 +1994,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the staff accounts of the caller's scope, newest first. */
+        /** Lists the staff accounts of the caller's scope, newest first unless sorted otherwise. */
         get: operations["searchStaff"];
         put?: never;
         /** Opens an account below the caller's own role and scope, with a password that must be changed at once. */
@@ -2238,6 +2236,8 @@ export interface components {
             userName: null | string;
         };
         /** @enum {unknown} */
+        AuditSort: "at" | null;
+        /** @enum {unknown} */
         BulkActionKind: "moveGroup" | "setAttribute" | "remind" | "leaveRoster" | "archive";
         /** @description How far a bulk action is. */
         BulkActionRow: {
@@ -2274,11 +2274,6 @@ export interface components {
         };
         /** @enum {unknown} */
         BulkActionStatus: "running" | "completed" | "undoing" | "undone";
-        /** @description What the next change has to send back. */
-        ChangedRole: {
-            /** Format: uint32 */
-            version: number;
-        };
         /** @description What the organisation shall be. */
         ChangeOrganisationRequest: {
             address: null | string;
@@ -2300,21 +2295,6 @@ export interface components {
             currentPassword: string;
             newPassword: string;
         };
-        /** @description What the role shall be. A built-in one keeps its names and its places of work. */
-        ChangeRoleRequest: {
-            /** @default false */
-            inOrganisation: boolean;
-            /** @default false */
-            inRegion: boolean;
-            nameEn?: null | string;
-            nameZh?: null | string;
-            permissions: components["schemas"]["Permission"][];
-            /**
-             * Format: uint32
-             * @description The version that was shown; a different one by now is refused.
-             */
-            version: number;
-        };
         /** @description What the account shall be. */
         ChangeStaffRequest: {
             name: string;
@@ -2322,10 +2302,7 @@ export interface components {
             organisationId: null | number;
             /** Format: int32 */
             regionId: null | number;
-            /** @description The kind of the role. */
             role: components["schemas"]["Role"];
-            /** @description The role itself; without it the account keeps its role when the kind is the same, and else has the built-in one. */
-            roleCode?: null | string;
             /**
              * Format: uint32
              * @description The version that was shown; a different one by now is refused.
@@ -2351,6 +2328,8 @@ export interface components {
             version: number;
         };
         /** @enum {unknown} */
+        CheckpointSort: "name" | "nameDescending" | null;
+        /** @enum {unknown} */
         Colour: "green" | "yellow" | "red" | null;
         /** @description A person's change of colour in a list. */
         ColourChangeRow: {
@@ -2363,6 +2342,8 @@ export interface components {
             reasons: components["schemas"]["ReasonView"][];
             to: components["schemas"]["Colour"];
         };
+        /** @enum {unknown} */
+        ColourChangeSort: "at" | null;
         /** @description Persons by the colour of their code; those without a code are in none. */
         ColourFigures: {
             /** Format: int32 */
@@ -2412,10 +2393,6 @@ export interface components {
             /** Format: int64 */
             id: number;
         };
-        /** @description The role that was made. */
-        CreatedRole: {
-            code: string;
-        };
         /** @description The account, and the password to hand over: it is shown this once. */
         CreatedStaff: {
             /** Format: int64 */
@@ -2451,16 +2428,6 @@ export interface components {
              */
             validFrom: string;
         };
-        /** @description A new role. */
-        CreateRoleRequest: {
-            /** @description The role whose kind of work it has. */
-            copyOf: string;
-            inOrganisation: boolean;
-            inRegion: boolean;
-            nameEn: string;
-            nameZh: string;
-            permissions: components["schemas"]["Permission"][];
-        };
         /** @description A new account. */
         CreateStaffRequest: {
             name: string;
@@ -2468,10 +2435,7 @@ export interface components {
             organisationId: null | number;
             /** Format: int32 */
             regionId: null | number;
-            /** @description The kind of the role. */
             role: components["schemas"]["Role"];
-            /** @description The role itself; without it the built-in one of that kind. */
-            roleCode?: null | string;
             /** @description Three to forty Latin letters, digits, dots, hyphens and underscores; upper case is folded. */
             userName: string;
         };
@@ -2503,6 +2467,8 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @enum {unknown} */
+        DeclarationSort: "answeredAt" | "answeredAtDescending" | "temperatureTenths" | "temperatureTenthsDescending" | null;
         /** @enum {unknown} */
         Direction: "in" | "out";
         DistrictFigures: {
@@ -2657,6 +2623,26 @@ export interface components {
             name: string;
             sex: components["schemas"]["Sex"];
         };
+        /** @description One of a household in a list. */
+        HouseholdPerson: {
+            /** Format: date */
+            birthDate: string;
+            colour: null | components["schemas"]["Colour"];
+            declaredToday: boolean;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            sex: components["schemas"]["Sex"];
+        };
+        /** @description A household in a list. */
+        HouseholdRow: {
+            address: null | string;
+            /** Format: int64 */
+            id: number;
+            /** @description Those whom the caller may see, the oldest first. */
+            members: components["schemas"]["HouseholdPerson"][];
+            region: string;
+        };
         HttpValidationProblemDetails: {
             detail?: null | string;
             errors?: {
@@ -2732,6 +2718,8 @@ export interface components {
             /** Format: date-time */
             remindedAt: null | string;
         };
+        /** @enum {unknown} */
+        MissingSort: "name" | "nameDescending" | null;
         /** @description One of the two, or neither for a person who lives alone. */
         MoveToHouseholdRequest: {
             /** Format: int64 */
@@ -2867,18 +2855,14 @@ export interface components {
             /** Format: uint32 */
             version: number;
         };
+        /** @enum {unknown} */
+        OrganisationSort: "name" | "nameDescending" | "creditCode" | "creditCodeDescending" | null;
         /** @description How many passages ended how. */
         OutcomeCount: {
             /** Format: int32 */
             admitted: number;
             /** Format: int32 */
             refused: number;
-        };
-        /** @description A role that the installation made for itself. */
-        OwnRole: {
-            code: string;
-            nameEn: string;
-            nameZh: string;
         };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
         PageOfAuditRow: {
@@ -2913,6 +2897,11 @@ export interface components {
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
         PageOfHealthCodeRow: {
             items: components["schemas"]["HealthCodeRow"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
+        PageOfHouseholdRow: {
+            items: components["schemas"]["HouseholdRow"][];
             nextCursor: null | string;
         };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
@@ -3024,6 +3013,8 @@ export interface components {
             /** Format: int16 */
             temperatureTenths: null | number;
         };
+        /** @enum {unknown} */
+        PassageSort: "at" | "atDescending" | null;
         /** @description A person whom a bulk action left alone. */
         PassedOverPerson: {
             code: string;
@@ -3036,7 +3027,7 @@ export interface components {
          * @description One thing that staff may be allowed to do. The wire name is camel case with the module first: `personsRead`.
          * @enum {unknown}
          */
-        Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide" | "rolesWrite" | "jobsRead" | "jobsWrite";
+        Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide";
         /** @description How many; bool PersonCount.More when there are more than that. */
         PersonCount: {
             /** Format: int32 */
@@ -3115,8 +3106,12 @@ export interface components {
             name: string;
             phone: null | string;
             region: string;
+            /** Format: date-time */
+            registeredAt: string;
             sex: components["schemas"]["Sex"];
         };
+        /** @enum {unknown} */
+        PersonSort: "name" | "nameDescending" | "registeredAt" | null;
         /** @description All at once: they are few and small. */
         PreferenceList: {
             items: components["schemas"]["PreferenceRow"][];
@@ -3412,15 +3407,9 @@ export interface components {
             submittedAt: string;
         };
         /** @enum {unknown} */
+        RequestSort: "submittedAt" | null;
+        /** @enum {unknown} */
         RequestState: "awaitingProof" | "pending" | "approved" | "refused" | "withdrawn";
-        /** @description Which state is put back. */
-        RestoreRoleRequest: {
-            /**
-             * Format: uint32
-             * @description The version that was shown; a different one by now is refused.
-             */
-            version: number;
-        };
         /** @description A return application. */
         ReturnApplicationDetail: {
             attachments: components["schemas"]["ReturnAttachmentRow"][];
@@ -3523,44 +3512,10 @@ export interface components {
             reason: string;
         };
         /**
-         * @description The built-in roles, and the kind of work of every role that an installation makes for itself: the kind fixes where its
-         *     accounts may work and whom they may manage.
+         * @description What kind of work a member of staff does; it fixes the permissions.
          * @enum {unknown}
          */
         Role: "systemAdministrator" | "commandOfficer" | "districtOfficer" | "organisationOfficer" | "gatekeeper" | "viewer";
-        /** @description All at once: an installation has a handful. */
-        RoleList: {
-            items: components["schemas"]["RoleRow"][];
-        };
-        /** @description A role. */
-        RoleRow: {
-            /**
-             * Format: int32
-             * @description Of the caller's scope, disabled ones included.
-             */
-            accounts: number;
-            builtIn: boolean;
-            /** @description What no role of this kind can have. */
-            closed: components["schemas"]["Permission"][];
-            code: string;
-            inOrganisation: boolean;
-            inRegion: boolean;
-            /** @description The built-in role itself, or the one whose kind of work this is. */
-            kind: components["schemas"]["Role"];
-            /** @description Whether the caller may give it to an account. */
-            mayGive: boolean;
-            nameEn: string;
-            /** @description Empty for built-in roles, which pages name themselves. */
-            nameZh: string;
-            permissions: components["schemas"]["Permission"][];
-            /** @description What a built-in role of this kind is shipped with. */
-            standard: components["schemas"]["Permission"][];
-            /**
-             * Format: uint32
-             * @description What the next change has to send back; 0 for a built-in role as shipped.
-             */
-            version: number;
-        };
         /** @description What is said about a cell. */
         RosterErrorRow: {
             code: string;
@@ -3685,8 +3640,6 @@ export interface components {
             name: string;
             /** Format: int64 */
             organisationId: null | number;
-            ownRole: null | components["schemas"]["OwnRole"];
-            /** @description The kind of the role, which is the role itself unless there is an own one. */
             role: components["schemas"]["Role"];
             scopeName: string;
             /** @description Whether the second factor is on. */
@@ -3718,10 +3671,8 @@ export interface components {
             name: string;
             /** Format: int64 */
             organisationId: null | number;
-            ownRole: null | components["schemas"]["OwnRole"];
             /** Format: int32 */
             regionId: null | number;
-            /** @description The kind of the role, which is the role itself unless there is an own one. */
             role: components["schemas"]["Role"];
             scopeName: string;
             totp: boolean;
@@ -3737,6 +3688,8 @@ export interface components {
             signedIn: boolean;
             staff: null | components["schemas"]["SignedInStaff"];
         };
+        /** @enum {unknown} */
+        StaffSort: "name" | "nameDescending" | "userName" | "userNameDescending" | "lastSignInAt" | "lastSignInAtDescending" | null;
         /** @description What to do with whom: with the persons named, or with everybody whom the filter finds. */
         StartBulkActionRequest: {
             attribute: null | string;
@@ -4341,6 +4294,7 @@ export interface operations {
                 personName?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["AuditSort"];
                 staffId?: number;
                 /** @description Part of the officer's name or user name. */
                 staffName?: string;
@@ -4440,6 +4394,7 @@ export interface operations {
                 personId?: number;
                 /** @description Part of the name of a person of the scope. */
                 personName?: string;
+                sort?: components["schemas"]["AuditSort"];
                 staffId?: number;
                 /** @description Part of the officer's name or user name. */
                 staffName?: string;
@@ -5054,6 +5009,7 @@ export interface operations {
                 organisationId?: number;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["CheckpointSort"];
             };
             header?: never;
             path?: never;
@@ -5406,6 +5362,7 @@ export interface operations {
                 /** @description Part of the checkpoint's name. */
                 name?: string;
                 organisationId?: number;
+                sort?: components["schemas"]["CheckpointSort"];
             };
             header?: never;
             path?: never;
@@ -5935,6 +5892,7 @@ export interface operations {
                 region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["DeclarationSort"];
                 withSymptoms?: boolean;
             };
             header?: never;
@@ -6032,6 +5990,7 @@ export interface operations {
                 organisationId?: number;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
+                sort?: components["schemas"]["DeclarationSort"];
                 withSymptoms?: boolean;
             };
             header?: never;
@@ -6212,6 +6171,7 @@ export interface operations {
                 region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["MissingSort"];
             };
             header?: never;
             path?: never;
@@ -6307,6 +6267,7 @@ export interface operations {
                 organisationId?: number;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
+                sort?: components["schemas"]["MissingSort"];
             };
             header?: never;
             path?: never;
@@ -6837,6 +6798,7 @@ export interface operations {
                 region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["ColourChangeSort"];
                 /** @description The last day (inclusive), in China. */
                 to?: string;
             };
@@ -6933,6 +6895,7 @@ export interface operations {
                 from?: string;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
+                sort?: components["schemas"]["ColourChangeSort"];
                 /** @description The last day (inclusive), in China. */
                 to?: string;
             };
@@ -7276,6 +7239,104 @@ export interface operations {
             };
         };
     };
+    searchHouseholds: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description With a member who has not declared today. */
+                missingToday?: boolean;
+                /** @description Part of the name of a member. */
+                name?: string;
+                /** @description With a member whose code is yellow or red. */
+                notGreen?: boolean;
+                /** @description With a member on the roster of this organisation. */
+                organisationId?: number;
+                /** @description The path of a region; households with a member of its subtree. */
+                region?: string;
+                /** @description Rows on the page, 1 to 100; 20 when absent. */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfHouseholdRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     getHousehold: {
         parameters: {
             query?: never;
@@ -7294,6 +7355,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HouseholdDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportHouseholds: {
+        parameters: {
+            query?: {
+                /** @description Keys of the columns, separated by commas, in the order wanted; all when absent. */
+                columns?: string;
+                /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
+                format?: string;
+                /** @description With a member who has not declared today. */
+                missingToday?: boolean;
+                /** @description Part of the name of a member. */
+                name?: string;
+                /** @description With a member whose code is yellow or red. */
+                notGreen?: boolean;
+                /** @description With a member on the roster of this organisation. */
+                organisationId?: number;
+                /** @description The path of a region; households with a member of its subtree. */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportHouseholdsColumns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportColumns"];
                 };
             };
             /** @description Bad Request */
@@ -9298,6 +9541,7 @@ export interface operations {
                 region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["OrganisationSort"];
             };
             header?: never;
             path?: never;
@@ -9997,6 +10241,7 @@ export interface operations {
                 personName?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["PassageSort"];
                 /** @description The last day (inclusive), in China. */
                 to?: string;
             };
@@ -10094,6 +10339,7 @@ export interface operations {
                 outcome?: components["schemas"]["PassageOutcome"];
                 /** @description Part of the person's name. */
                 personName?: string;
+                sort?: components["schemas"]["PassageSort"];
                 /** @description The last day (inclusive), in China. */
                 to?: string;
             };
@@ -10366,6 +10612,7 @@ export interface operations {
                 region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["PersonSort"];
             };
             header?: never;
             path?: never;
@@ -11178,6 +11425,7 @@ export interface operations {
                 organisationId?: number;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
+                sort?: components["schemas"]["PersonSort"];
             };
             header?: never;
             path?: never;
@@ -12924,6 +13172,7 @@ export interface operations {
                 name?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["RequestSort"];
                 state?: components["schemas"]["RequestState"];
             };
             header?: never;
@@ -14056,439 +14305,6 @@ export interface operations {
             };
         };
     };
-    listRoles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoleList"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    createRole: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateRoleRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedRole"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    changeRole: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChangeRoleRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedRole"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    deleteRole: {
-        parameters: {
-            query: {
-                version: number;
-            };
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
-    restoreRole: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RestoreRoleRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangedRole"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     uploadRoster: {
         parameters: {
             query?: {
@@ -15519,14 +15335,12 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
-                /** @description A permission that the role holds now. */
-                holds?: components["schemas"]["Permission"];
                 /** @description Part of the name or of the user name. */
                 name?: string;
-                /** @description The code of a role. */
-                role?: string;
+                role?: components["schemas"]["Role"];
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["StaffSort"];
             };
             header?: never;
             path?: never;
@@ -16040,12 +15854,10 @@ export interface operations {
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
-                /** @description A permission that the role holds now. */
-                holds?: components["schemas"]["Permission"];
                 /** @description Part of the name or of the user name. */
                 name?: string;
-                /** @description The code of a role. */
-                role?: string;
+                role?: components["schemas"]["Role"];
+                sort?: components["schemas"]["StaffSort"];
             };
             header?: never;
             path?: never;

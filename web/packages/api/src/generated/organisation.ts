@@ -58,7 +58,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists who did what to whom and why, newest first. */
+        /** Lists who did what to whom and why, newest first unless sorted otherwise. */
         get: operations["searchAuditEntries"];
         put?: never;
         post?: never;
@@ -214,7 +214,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Says who keeps a checkpoint: staff who may record passages, of its organisation, or of a region that contains it. */
+        /** Says who keeps a checkpoint: gatekeepers of its organisation, or of a region that contains it. */
         put: operations["assignKeepers"];
         post?: never;
         delete?: never;
@@ -502,7 +502,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the changes of colour in the caller's scope, the newest first. */
+        /** Lists the changes of colour in the caller's scope, the newest first unless sorted otherwise. */
         get: operations["searchColourChanges"];
         put?: never;
         post?: never;
@@ -580,6 +580,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation/households": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the households of the caller's scope with those of their members whom the caller may see, newest first. */
+        get: operations["searchHouseholds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/households/{id}": {
         parameters: {
             query?: never;
@@ -589,6 +606,40 @@ export interface paths {
         };
         /** Shows a household with those of its members whom the caller may see. */
         get: operations["getHousehold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/households/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Streams the members of the households that the list shows for the same filters. */
+        get: operations["exportHouseholds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/households/export/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names the columns that the export offers. */
+        get: operations["exportHouseholdsColumns"];
         put?: never;
         post?: never;
         delete?: never;
@@ -706,7 +757,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tells a page, while it is open, which kinds of things have changed in the caller's scope (declarations, healthCodes, passages, imports, notices, jobs, requests, returnApplications, rights); it carries no data. */
+        /** Tells a page, while it is open, which kinds of things have changed in the caller's scope (declarations, healthCodes, passages, imports, notices, jobs, requests, returnApplications); it carries no data. */
         get: operations["followChanges"];
         put?: never;
         post?: never;
@@ -877,7 +928,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the organisations of the caller's scope, newest first. */
+        /** Lists the organisations of the caller's scope, newest first unless sorted otherwise. */
         get: operations["searchOrganisations"];
         put?: never;
         post?: never;
@@ -1030,7 +1081,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the persons of the caller's scope, newest first. It stands here because it shows the colour too. */
+        /** Lists the persons of the caller's scope, newest first unless sorted otherwise. It stands here because it shows the colour too. */
         get: operations["searchPersons"];
         put?: never;
         /** Adds a person to the register, and to a roster if one is given. An organisation that names a person who is already registered, with the right name, gets that person onto its roster, as an import would do. */
@@ -1288,7 +1339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists what residents ask of the register within the caller's scope, the newest first. */
+        /** Lists what residents ask of the register within the caller's scope, the newest first unless sorted otherwise. */
         get: operations["searchRequests"];
         put?: never;
         post?: never;
@@ -1505,23 +1556,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/organisation/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Lists every role with its permissions, and how many accounts of the caller's scope have it. */
-        get: operations["listRoles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/organisation/rosters/{organisationId}/imports": {
         parameters: {
             query?: never;
@@ -1669,7 +1703,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the staff accounts of the caller's scope, newest first. */
+        /** Lists the staff accounts of the caller's scope, newest first unless sorted otherwise. */
         get: operations["searchStaff"];
         put?: never;
         /** Opens an account below the caller's own role and scope, with a password that must be changed at once. */
@@ -1902,6 +1936,8 @@ export interface components {
             userName: null | string;
         };
         /** @enum {unknown} */
+        AuditSort: "at" | null;
+        /** @enum {unknown} */
         BulkActionKind: "moveGroup" | "setAttribute" | "remind" | "leaveRoster" | "archive";
         /** @description How far a bulk action is. */
         BulkActionRow: {
@@ -1959,10 +1995,7 @@ export interface components {
             organisationId: null | number;
             /** Format: int32 */
             regionId: null | number;
-            /** @description The kind of the role. */
             role: components["schemas"]["Role"];
-            /** @description The role itself; without it the account keeps its role when the kind is the same, and else has the built-in one. */
-            roleCode?: null | string;
             /**
              * Format: uint32
              * @description The version that was shown; a different one by now is refused.
@@ -1988,6 +2021,8 @@ export interface components {
             version: number;
         };
         /** @enum {unknown} */
+        CheckpointSort: "name" | "nameDescending" | null;
+        /** @enum {unknown} */
         Colour: "green" | "yellow" | "red" | null;
         /** @description A person's change of colour in a list. */
         ColourChangeRow: {
@@ -2000,6 +2035,8 @@ export interface components {
             reasons: components["schemas"]["ReasonView"][];
             to: components["schemas"]["Colour"];
         };
+        /** @enum {unknown} */
+        ColourChangeSort: "at" | null;
         /** @description Persons by the colour of their code; those without a code are in none. */
         ColourFigures: {
             /** Format: int32 */
@@ -2063,10 +2100,7 @@ export interface components {
             organisationId: null | number;
             /** Format: int32 */
             regionId: null | number;
-            /** @description The kind of the role. */
             role: components["schemas"]["Role"];
-            /** @description The role itself; without it the built-in one of that kind. */
-            roleCode?: null | string;
             /** @description Three to forty Latin letters, digits, dots, hyphens and underscores; upper case is folded. */
             userName: string;
         };
@@ -2098,6 +2132,8 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @enum {unknown} */
+        DeclarationSort: "answeredAt" | "answeredAtDescending" | "temperatureTenths" | "temperatureTenthsDescending" | null;
         /** @enum {unknown} */
         Direction: "in" | "out";
         /** @enum {unknown} */
@@ -2236,6 +2272,26 @@ export interface components {
             name: string;
             sex: components["schemas"]["Sex"];
         };
+        /** @description One of a household in a list. */
+        HouseholdPerson: {
+            /** Format: date */
+            birthDate: string;
+            colour: null | components["schemas"]["Colour"];
+            declaredToday: boolean;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            sex: components["schemas"]["Sex"];
+        };
+        /** @description A household in a list. */
+        HouseholdRow: {
+            address: null | string;
+            /** Format: int64 */
+            id: number;
+            /** @description Those whom the caller may see, the oldest first. */
+            members: components["schemas"]["HouseholdPerson"][];
+            region: string;
+        };
         HttpValidationProblemDetails: {
             detail?: null | string;
             errors?: {
@@ -2282,6 +2338,8 @@ export interface components {
             /** Format: date-time */
             remindedAt: null | string;
         };
+        /** @enum {unknown} */
+        MissingSort: "name" | "nameDescending" | null;
         /** @description One of the two, or neither for a person who lives alone. */
         MoveToHouseholdRequest: {
             /** Format: int64 */
@@ -2440,18 +2498,14 @@ export interface components {
             /** Format: uint32 */
             version: number;
         };
+        /** @enum {unknown} */
+        OrganisationSort: "name" | "nameDescending" | "creditCode" | "creditCodeDescending" | null;
         /** @description How many passages ended how. */
         OutcomeCount: {
             /** Format: int32 */
             admitted: number;
             /** Format: int32 */
             refused: number;
-        };
-        /** @description A role that the installation made for itself. */
-        OwnRole: {
-            code: string;
-            nameEn: string;
-            nameZh: string;
         };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
         PageOfAuditRow: {
@@ -2486,6 +2540,11 @@ export interface components {
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
         PageOfHealthCodeRow: {
             items: components["schemas"]["HealthCodeRow"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
+        PageOfHouseholdRow: {
+            items: components["schemas"]["HouseholdRow"][];
             nextCursor: null | string;
         };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
@@ -2582,6 +2641,8 @@ export interface components {
             /** Format: int16 */
             temperatureTenths: null | number;
         };
+        /** @enum {unknown} */
+        PassageSort: "at" | "atDescending" | null;
         /** @description A person whom a bulk action left alone. */
         PassedOverPerson: {
             code: string;
@@ -2594,7 +2655,7 @@ export interface components {
          * @description One thing that staff may be allowed to do. The wire name is camel case with the module first: `personsRead`.
          * @enum {unknown}
          */
-        Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide" | "rolesWrite" | "jobsRead" | "jobsWrite";
+        Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide";
         /** @description How many; bool PersonCount.More when there are more than that. */
         PersonCount: {
             /** Format: int32 */
@@ -2673,8 +2734,12 @@ export interface components {
             name: string;
             phone: null | string;
             region: string;
+            /** Format: date-time */
+            registeredAt: string;
             sex: components["schemas"]["Sex"];
         };
+        /** @enum {unknown} */
+        PersonSort: "name" | "nameDescending" | "registeredAt" | null;
         /** @description All at once: they are few and small. */
         PreferenceList: {
             items: components["schemas"]["PreferenceRow"][];
@@ -2836,6 +2901,8 @@ export interface components {
             submittedAt: string;
         };
         /** @enum {unknown} */
+        RequestSort: "submittedAt" | null;
+        /** @enum {unknown} */
         RequestState: "awaitingProof" | "pending" | "approved" | "refused" | "withdrawn";
         /** @description A return application. */
         ReturnApplicationDetail: {
@@ -2945,44 +3012,10 @@ export interface components {
             reason: string;
         };
         /**
-         * @description The built-in roles, and the kind of work of every role that an installation makes for itself: the kind fixes where its
-         *     accounts may work and whom they may manage.
+         * @description What kind of work a member of staff does; it fixes the permissions.
          * @enum {unknown}
          */
         Role: "systemAdministrator" | "commandOfficer" | "districtOfficer" | "organisationOfficer" | "gatekeeper" | "viewer";
-        /** @description All at once: an installation has a handful. */
-        RoleList: {
-            items: components["schemas"]["RoleRow"][];
-        };
-        /** @description A role. */
-        RoleRow: {
-            /**
-             * Format: int32
-             * @description Of the caller's scope, disabled ones included.
-             */
-            accounts: number;
-            builtIn: boolean;
-            /** @description What no role of this kind can have. */
-            closed: components["schemas"]["Permission"][];
-            code: string;
-            inOrganisation: boolean;
-            inRegion: boolean;
-            /** @description The built-in role itself, or the one whose kind of work this is. */
-            kind: components["schemas"]["Role"];
-            /** @description Whether the caller may give it to an account. */
-            mayGive: boolean;
-            nameEn: string;
-            /** @description Empty for built-in roles, which pages name themselves. */
-            nameZh: string;
-            permissions: components["schemas"]["Permission"][];
-            /** @description What a built-in role of this kind is shipped with. */
-            standard: components["schemas"]["Permission"][];
-            /**
-             * Format: uint32
-             * @description What the next change has to send back; 0 for a built-in role as shipped.
-             */
-            version: number;
-        };
         /** @description What is said about a cell. */
         RosterErrorRow: {
             code: string;
@@ -3115,8 +3148,6 @@ export interface components {
             name: string;
             /** Format: int64 */
             organisationId: null | number;
-            ownRole: null | components["schemas"]["OwnRole"];
-            /** @description The kind of the role, which is the role itself unless there is an own one. */
             role: components["schemas"]["Role"];
             scopeName: string;
             /** @description Whether the second factor is on. */
@@ -3148,10 +3179,8 @@ export interface components {
             name: string;
             /** Format: int64 */
             organisationId: null | number;
-            ownRole: null | components["schemas"]["OwnRole"];
             /** Format: int32 */
             regionId: null | number;
-            /** @description The kind of the role, which is the role itself unless there is an own one. */
             role: components["schemas"]["Role"];
             scopeName: string;
             totp: boolean;
@@ -3167,6 +3196,8 @@ export interface components {
             signedIn: boolean;
             staff: null | components["schemas"]["SignedInStaff"];
         };
+        /** @enum {unknown} */
+        StaffSort: "name" | "nameDescending" | "userName" | "userNameDescending" | "lastSignInAt" | "lastSignInAtDescending" | null;
         /** @description What to do with whom: with the persons named, or with everybody whom the filter finds. */
         StartBulkActionRequest: {
             attribute: null | string;
@@ -3511,6 +3542,7 @@ export interface operations {
                 personName?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["AuditSort"];
                 staffId?: number;
                 /** @description Part of the officer's name or user name. */
                 staffName?: string;
@@ -3610,6 +3642,7 @@ export interface operations {
                 personId?: number;
                 /** @description Part of the name of a person of the scope. */
                 personName?: string;
+                sort?: components["schemas"]["AuditSort"];
                 staffId?: number;
                 /** @description Part of the officer's name or user name. */
                 staffName?: string;
@@ -4224,6 +4257,7 @@ export interface operations {
                 organisationId?: number;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["CheckpointSort"];
             };
             header?: never;
             path?: never;
@@ -4576,6 +4610,7 @@ export interface operations {
                 /** @description Part of the checkpoint's name. */
                 name?: string;
                 organisationId?: number;
+                sort?: components["schemas"]["CheckpointSort"];
             };
             header?: never;
             path?: never;
@@ -5097,6 +5132,7 @@ export interface operations {
                 region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["DeclarationSort"];
                 withSymptoms?: boolean;
             };
             header?: never;
@@ -5194,6 +5230,7 @@ export interface operations {
                 organisationId?: number;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
+                sort?: components["schemas"]["DeclarationSort"];
                 withSymptoms?: boolean;
             };
             header?: never;
@@ -5374,6 +5411,7 @@ export interface operations {
                 region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["MissingSort"];
             };
             header?: never;
             path?: never;
@@ -5469,6 +5507,7 @@ export interface operations {
                 organisationId?: number;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
+                sort?: components["schemas"]["MissingSort"];
             };
             header?: never;
             path?: never;
@@ -5999,6 +6038,7 @@ export interface operations {
                 region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["ColourChangeSort"];
                 /** @description The last day (inclusive), in China. */
                 to?: string;
             };
@@ -6095,6 +6135,7 @@ export interface operations {
                 from?: string;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
+                sort?: components["schemas"]["ColourChangeSort"];
                 /** @description The last day (inclusive), in China. */
                 to?: string;
             };
@@ -6438,6 +6479,104 @@ export interface operations {
             };
         };
     };
+    searchHouseholds: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description With a member who has not declared today. */
+                missingToday?: boolean;
+                /** @description Part of the name of a member. */
+                name?: string;
+                /** @description With a member whose code is yellow or red. */
+                notGreen?: boolean;
+                /** @description With a member on the roster of this organisation. */
+                organisationId?: number;
+                /** @description The path of a region; households with a member of its subtree. */
+                region?: string;
+                /** @description Rows on the page, 1 to 100; 20 when absent. */
+                size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfHouseholdRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     getHousehold: {
         parameters: {
             query?: never;
@@ -6456,6 +6595,188 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HouseholdDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportHouseholds: {
+        parameters: {
+            query?: {
+                /** @description Keys of the columns, separated by commas, in the order wanted; all when absent. */
+                columns?: string;
+                /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
+                format?: string;
+                /** @description With a member who has not declared today. */
+                missingToday?: boolean;
+                /** @description Part of the name of a member. */
+                name?: string;
+                /** @description With a member whose code is yellow or red. */
+                notGreen?: boolean;
+                /** @description With a member on the roster of this organisation. */
+                organisationId?: number;
+                /** @description The path of a region; households with a member of its subtree. */
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportHouseholdsColumns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportColumns"];
                 };
             };
             /** @description Bad Request */
@@ -8024,6 +8345,7 @@ export interface operations {
                 region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["OrganisationSort"];
             };
             header?: never;
             path?: never;
@@ -8466,6 +8788,7 @@ export interface operations {
                 personName?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["PassageSort"];
                 /** @description The last day (inclusive), in China. */
                 to?: string;
             };
@@ -8563,6 +8886,7 @@ export interface operations {
                 outcome?: components["schemas"]["PassageOutcome"];
                 /** @description Part of the person's name. */
                 personName?: string;
+                sort?: components["schemas"]["PassageSort"];
                 /** @description The last day (inclusive), in China. */
                 to?: string;
             };
@@ -8835,6 +9159,7 @@ export interface operations {
                 region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["PersonSort"];
             };
             header?: never;
             path?: never;
@@ -9558,6 +9883,7 @@ export interface operations {
                 organisationId?: number;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
+                sort?: components["schemas"]["PersonSort"];
             };
             header?: never;
             path?: never;
@@ -10417,6 +10743,7 @@ export interface operations {
                 name?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["RequestSort"];
                 state?: components["schemas"]["RequestState"];
             };
             header?: never;
@@ -11837,89 +12164,6 @@ export interface operations {
             };
         };
     };
-    listRoles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RoleList"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemDetails"];
-                };
-            };
-        };
-    };
     uploadRoster: {
         parameters: {
             query?: {
@@ -12950,14 +13194,12 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
-                /** @description A permission that the role holds now. */
-                holds?: components["schemas"]["Permission"];
                 /** @description Part of the name or of the user name. */
                 name?: string;
-                /** @description The code of a role. */
-                role?: string;
+                role?: components["schemas"]["Role"];
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                sort?: components["schemas"]["StaffSort"];
             };
             header?: never;
             path?: never;
@@ -13471,12 +13713,10 @@ export interface operations {
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
-                /** @description A permission that the role holds now. */
-                holds?: components["schemas"]["Permission"];
                 /** @description Part of the name or of the user name. */
                 name?: string;
-                /** @description The code of a role. */
-                role?: string;
+                role?: components["schemas"]["Role"];
+                sort?: components["schemas"]["StaffSort"];
             };
             header?: never;
             path?: never;

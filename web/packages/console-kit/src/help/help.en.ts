@@ -21,8 +21,17 @@ const texts: HelpTexts = {
     hints: [
       'Tick persons, or everybody whom the filter finds, to send them a notice.',
       'Filter by name, area, organisation, colour or today’s declaration. The address keeps the filters: save it, or send it to a colleague.',
+      'Press the head of “Name” to sort by sound (pinyin), again for the reverse; on a phone choose the order above the list. A saved view keeps it.',
       'Use “Find by number” for documents and phones, or press Ctrl K and type the last four characters: they never stand in an address.',
       'Lists show only part of a number. Seeing all of it takes a reason, which is recorded.',
+    ],
+  },
+  households: {
+    what: 'The households of your scope: who lives together, declarations today and health codes.',
+    hints: [
+      'Filter by a member’s name, the area, “somebody is missing” and “somebody is not green”.',
+      'A row shows its members, a name opens the person; who may, adds members by number or takes them out.',
+      'Only members of your scope are shown.',
     ],
   },
   'bulk-actions': {

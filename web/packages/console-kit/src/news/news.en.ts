@@ -3,6 +3,11 @@ import type { NewsEntry } from './use-news'
 const entries: NewsEntry[] = [
   {
     day: '2026-11-23',
+    title: 'Sorted lists, and households',
+    text: 'Press the head of a column to sort: names by sound, declarations by time or temperature, passages and the trail by time; on a phone choose above the list. The new page Households shows who of a home has not declared or is not green.',
+  },
+  {
+    day: '2026-11-23',
     title: 'Lists of regions are imported',
     text: 'Upload a list of GB/T 2260 (Excel or CSV), see what would be added, renamed, moved and withdrawn, and apply it once you agree.',
   },

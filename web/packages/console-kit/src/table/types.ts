@@ -12,8 +12,11 @@ export interface Column<Row> {
   width?: number
   minWidth?: number
   align?: 'left' | 'right' | 'center'
-  /** Sent as `sort=<key>` or `sort=-<key>`. */
-  sortable?: boolean
+  /**
+   * Sent as `sort=<key>` or `sort=<key>Descending`. The list's own order is downwards by an `own` column, which therefore
+   * is only sent upwards.
+   */
+  sortable?: boolean | 'own'
   /** Not shown until the person chooses it. */
   hidden?: boolean
   fixed?: 'left' | 'right'

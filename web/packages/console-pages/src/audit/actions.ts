@@ -42,6 +42,7 @@ export const actions = [
   'ExportDeclarations',
   'ExportExports',
   'ExportHealthCodes',
+  'ExportHouseholds',
   'ExportMarks',
   'ExportMissingDeclarations',
   'ExportNoticeRecipients',

@@ -10,6 +10,7 @@ export default {
     declarations: 'Declarations',
     exports: 'Exports',
     healthCodes: 'Health codes',
+    households: 'Households',
     marks: 'Marks',
     missingDeclarations: 'Missing declarations',
     organisations: 'Organisations',

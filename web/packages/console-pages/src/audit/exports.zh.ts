@@ -10,6 +10,7 @@ export default {
     declarations: '健康申报',
     exports: '导出登记',
     healthCodes: '健康码',
+    households: '家庭',
     marks: '人工标记',
     missingDeclarations: '未申报名单',
     organisations: '单位',

@@ -8,6 +8,7 @@ export const lists = [
   'declarations',
   'exports',
   'healthCodes',
+  'households',
   'marks',
   'missingDeclarations',
   'organisations',

@@ -29,7 +29,7 @@ export function useAuditTable(only: { staffId?: number; personId?: number }, nam
 
   return useTablePage<AuditRow, object>({
     columns: [
-      { key: 'at', title: 'audit.at', text: (row) => timeText(row.at), minWidth: 160 },
+      { key: 'at', title: 'audit.at', text: (row) => timeText(row.at), minWidth: 160, sortable: 'own' },
       { key: 'staff', title: 'audit.staff', text: (row) => row.staff ?? t('audit.system'), minWidth: 110 },
       { key: 'action', title: 'audit.action', text: (row) => actionText(t, row.action), minWidth: 150 },
       { key: 'person', title: 'audit.person', minWidth: 110 },

@@ -16,7 +16,7 @@ export function useDeclarationsTable() {
     columns: [
       { key: 'name', title: 'persons.name', minWidth: 100 },
       { key: 'day', title: 'declarations.day', minWidth: 130, hidden: true },
-      { key: 'temperatureTenths', title: 'declarations.temperature', minWidth: 140 },
+      { key: 'temperatureTenths', title: 'declarations.temperature', minWidth: 140, sortable: true },
       { key: 'symptoms', title: 'declarations.symptoms', minWidth: 170 },
       { key: 'contactWithCase', title: 'declarations.contact', text: (row) => yes(row.contactWithCase) },
       {
@@ -37,6 +37,7 @@ export function useDeclarationsTable() {
         title: 'declarations.answeredAt',
         text: (row) => timeText(row.answeredAt),
         minWidth: 170,
+        sortable: true,
       },
     ],
     filters: [

@@ -35,7 +35,7 @@ export function usePassagesTable() {
   return useTablePage<Schemas['PassageRow'], object>({
     columns: [
       { key: 'person', title: 'persons.name', minWidth: 100 },
-      { key: 'at', title: 'passages.at', text: (row) => timeText(row.at), minWidth: 170 },
+      { key: 'at', title: 'passages.at', text: (row) => timeText(row.at), minWidth: 170, sortable: true },
       { key: 'checkpoint', title: 'passages.checkpoint', minWidth: 120 },
       {
         key: 'organisation',

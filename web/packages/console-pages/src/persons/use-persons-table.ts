@@ -1,4 +1,5 @@
 import { take } from '@paiyi/api'
+import { timeText } from '@paiyi/console-kit'
 import { useTablePage, type Filter } from '@paiyi/console-kit/table'
 import { useI18n } from 'vue-i18n'
 import { useConsoleApi, type Schemas } from '../api'
@@ -27,7 +28,7 @@ export function usePersonsTable() {
 
   return useTablePage<Schemas['PersonRow'], object>({
     columns: [
-      { key: 'name', title: 'persons.name', minWidth: 120 },
+      { key: 'name', title: 'persons.name', minWidth: 120, sortable: true },
       { key: 'sex', title: 'persons.sex', text: (row) => t(`persons.sexes.${row.sex}`), minWidth: 96 },
       { key: 'birthDate', title: 'persons.birthDate', minWidth: 120 },
       {
@@ -41,6 +42,14 @@ export function usePersonsTable() {
       { key: 'region', title: 'persons.region', minWidth: 120 },
       { key: 'colour', title: 'persons.colour' },
       { key: 'declaredToday', title: 'persons.declaredToday' },
+      {
+        key: 'registeredAt',
+        title: 'persons.registeredAt',
+        text: (row) => timeText(row.registeredAt),
+        minWidth: 170,
+        sortable: 'own',
+        hidden: true,
+      },
     ],
     filters: filters.filter(({ kind }) => kind !== 'organisation' || api.audience === 'command'),
     load: (query, signal) => take(api.GET('/persons', { params: { query }, signal })),

@@ -16,6 +16,7 @@ export default {
   documentNumber: 'Document number',
   phone: 'Mobile phone',
   noPhone: 'Not registered',
+  registeredAt: 'Registered',
   region: 'Region',
   address: 'Address',
   organisation: 'Organisation',

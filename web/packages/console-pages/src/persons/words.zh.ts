@@ -16,6 +16,7 @@ export default {
   documentNumber: '证件号码',
   phone: '手机号',
   noPhone: '未登记',
+  registeredAt: '登记时间',
   region: '现住区划',
   address: '详细地址',
   organisation: '单位',

@@ -14,8 +14,8 @@ export function useStaffTable({ all, nameOf, titleOf }: ReturnType<typeof useRol
 
   return useTablePage<StaffRow, object>({
     columns: [
-      { key: 'name', title: 'staff.name', minWidth: 110 },
-      { key: 'userName', title: 'staff.userName', minWidth: 120 },
+      { key: 'name', title: 'staff.name', minWidth: 110, sortable: true },
+      { key: 'userName', title: 'staff.userName', minWidth: 120, sortable: true },
       { key: 'role', title: 'staff.role', text: nameOf, minWidth: 130 },
       { key: 'scopeName', title: 'staff.scope', minWidth: 150 },
       { key: 'disabled', title: 'staff.state' },
@@ -30,6 +30,7 @@ export function useStaffTable({ all, nameOf, titleOf }: ReturnType<typeof useRol
         title: 'staff.lastSignInAt',
         text: (row) => (row.lastSignInAt ? timeText(row.lastSignInAt) : t('staff.never')),
         minWidth: 170,
+        sortable: true,
       },
       ...(can('staffWrite') ? [{ key: 'deeds', title: 'staff.deeds', minWidth: 250 }] : []),
     ],

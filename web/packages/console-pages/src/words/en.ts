@@ -4,6 +4,7 @@ import checkpoints from '../passages/checkpoints.en'
 import declarations from '../declarations/words.en'
 import exports from '../audit/exports.en'
 import healthCodes from '../health-codes/words.en'
+import households from '../households/words.en'
 import marks from '../marks/words.en'
 import navigation from './navigation.en'
 import notices from '../notices/words.en'
@@ -23,6 +24,7 @@ export default {
   declarations,
   exports,
   healthCodes,
+  households,
   marks,
   navigation,
   notices,

@@ -4,6 +4,7 @@ import checkpoints from '../passages/checkpoints.zh'
 import declarations from '../declarations/words.zh'
 import exports from '../audit/exports.zh'
 import healthCodes from '../health-codes/words.zh'
+import households from '../households/words.zh'
 import marks from '../marks/words.zh'
 import navigation from './navigation.zh'
 import notices from '../notices/words.zh'
@@ -23,6 +24,7 @@ export default {
   declarations,
   exports,
   healthCodes,
+  households,
   marks,
   navigation,
   notices,

@@ -11,12 +11,12 @@ export function useOrganisationsTable() {
   const { t, n } = useI18n()
   return useTablePage<Organisation, QueryOf<paths, '/api/command/organisations'>>({
     columns: [
-      { key: 'name', title: 'organisations.name', minWidth: 180 },
+      { key: 'name', title: 'organisations.name', minWidth: 180, sortable: true },
       { key: 'kind', title: 'organisations.kind', text: (row) => t(`organisations.kinds.${row.kind}`) },
       { key: 'region', title: 'organisations.region', minWidth: 120 },
       { key: 'members', title: 'organisations.members', text: (row) => n(row.members), align: 'right' },
       { key: 'contactName', title: 'organisations.contactName' },
-      { key: 'creditCode', title: 'organisations.creditCode', minWidth: 190 },
+      { key: 'creditCode', title: 'organisations.creditCode', minWidth: 200, sortable: true },
       { key: 'address', title: 'organisations.address', minWidth: 200, hidden: true },
     ],
     filters: [
