@@ -44,6 +44,7 @@ async function addressesOf(door: Door): Promise<string[]> {
     '',
     'persons',
     `persons/${person!.id}`,
+    'households',
     'rosters',
     'bulk-actions',
     'requests',

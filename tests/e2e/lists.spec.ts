@@ -113,3 +113,65 @@ test('an officer keeps a list as she wants to see it again', async ({ page, sent
     await expect(page.getByRole('columnheader', { name: '性别' })).toBeVisible()
   })
 })
+
+test('an officer sorts a list by name, there and back', async ({ page, sentence, isMobile }) => {
+  await signInTo(page, 'command', 'district')
+  await page.goto('/command/persons')
+  const names = () => page.locator('.opener, .record-cards .head').allInnerTexts()
+  const bySound = (all: string[]) =>
+    all.map((name) => name.trim()).sort(new Intl.Collator('zh-u-co-pinyin').compare)
+  const pick = async (option: string) => {
+    await page.getByRole('combobox', { name: '排序' }).press('Enter')
+    await page.getByRole('option', { name: option, exact: true }).click()
+  }
+  const head = page.getByRole('columnheader', { name: '姓名' })
+
+  await sentence('presses the head of the names, or chooses the order on a phone', async () => {
+    if (isMobile) await pick('姓名 升序')
+    else await head.getByRole('button', { name: '按 姓名 排序' }).press('Enter')
+    await expect(page).toHaveURL(/sort=name$/)
+    if (!isMobile) await expect(head).toHaveAttribute('aria-sort', 'ascending')
+    await expect.poll(async () => JSON.stringify(await names())).toBe(JSON.stringify(bySound(await names())))
+  })
+
+  await sentence('turns the page, which goes on where the first one ended', async () => {
+    const last = (await names()).at(-1)!.trim()
+    await page.getByRole('button', { name: '下一页' }).click()
+    await expect(page).toHaveURL(/cursor=name\.\d+$/)
+    await expect.poll(async () => bySound([last, (await names())[0]!])[0]).toBe(last)
+  })
+
+  await sentence('turns the order round, which begins again', async () => {
+    if (isMobile) await pick('姓名 降序')
+    else await head.getByRole('button', { name: '按 姓名 排序' }).press('Enter')
+    await expect(page).toHaveURL(/sort=nameDescending$/)
+    await expect
+      .poll(async () => JSON.stringify(await names()))
+      .toBe(JSON.stringify(bySound(await names()).reverse()))
+  })
+
+  await sentence('goes back to the page before', async () => {
+    await page.goBack()
+    await expect(page).toHaveURL(/sort=name&cursor=name/)
+    if (!isMobile) await expect(head).toHaveAttribute('aria-sort', 'ascending')
+  })
+})
+
+test('an officer finds the homes where somebody has not declared', async ({ page, sentence }) => {
+  await signInTo(page, 'command', 'district')
+
+  await sentence('opens the households where somebody is missing', async () => {
+    await page.goto('/command/households?missingToday=true')
+    await expect(page.getByText(/未申报 [1-9]\d* 人/).first()).toBeVisible()
+  })
+
+  await sentence('looks at one, whose members lead to the persons', async () => {
+    await page.locator('.opener, .record-cards .head').first().click()
+    const look = page.getByRole('dialog')
+    await expect(look.getByText('未申报', { exact: true }).first()).toBeVisible()
+    const member = look.getByRole('link').first()
+    const name = await member.innerText()
+    await member.click()
+    await expect(page.getByRole('heading', { name })).toBeVisible()
+  })
+})
