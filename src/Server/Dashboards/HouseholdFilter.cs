@@ -12,9 +12,15 @@ namespace Paiyi.Server.Dashboards;
 internal static class MatchingHouseholds
 {
     /// <summary>Households in which somebody of the scope lives; the filters ask about those members only.</summary>
-    public static IQueryable<Household> HouseholdsMatching(this PaiyiDb db, Staff staff, HouseholdFilter filter, DateOnly today)
+    /// <param name="before">
+    /// Households with a smaller number only. Said of their members too, or PostgreSQL reads through those of all the others first.
+    /// </param>
+    public static IQueryable<Household> HouseholdsMatching(
+        this PaiyiDb db, Staff staff, HouseholdFilter filter, DateOnly today, long? before = null)
     {
         var members = db.PersonsIn(staff.Scope);
+        if (before is not null)
+            members = members.Where(p => p.HouseholdId < before);
         if (!string.IsNullOrWhiteSpace(filter.Region))
             members = members.LivingIn(filter.Region);
         if (filter.OrganisationId is { } organisation)

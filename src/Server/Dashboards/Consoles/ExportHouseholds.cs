@@ -4,7 +4,6 @@ using Paiyi.Server.Data;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Exports;
-using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.Dashboards.Consoles;
