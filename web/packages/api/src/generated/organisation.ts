@@ -214,7 +214,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Says who keeps a checkpoint: gatekeepers of its organisation, or of a region that contains it. */
+        /** Says who keeps a checkpoint: staff who may record passages, of its organisation, or of a region that contains it. */
         put: operations["assignKeepers"];
         post?: never;
         delete?: never;
@@ -757,7 +757,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tells a page, while it is open, which kinds of things have changed in the caller's scope (declarations, healthCodes, passages, imports, notices, jobs, requests, returnApplications); it carries no data. */
+        /** Tells a page, while it is open, which kinds of things have changed in the caller's scope (declarations, healthCodes, passages, imports, notices, jobs, requests, returnApplications, rights); it carries no data. */
         get: operations["followChanges"];
         put?: never;
         post?: never;
@@ -1556,6 +1556,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists every role with its permissions, and how many accounts of the caller's scope have it. */
+        get: operations["listRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/rosters/{organisationId}/imports": {
         parameters: {
             query?: never;
@@ -1995,7 +2012,10 @@ export interface components {
             organisationId: null | number;
             /** Format: int32 */
             regionId: null | number;
+            /** @description The kind of the role. */
             role: components["schemas"]["Role"];
+            /** @description The role itself; without it the account keeps its role when the kind is the same, and else has the built-in one. */
+            roleCode?: null | string;
             /**
              * Format: uint32
              * @description The version that was shown; a different one by now is refused.
@@ -2100,7 +2120,10 @@ export interface components {
             organisationId: null | number;
             /** Format: int32 */
             regionId: null | number;
+            /** @description The kind of the role. */
             role: components["schemas"]["Role"];
+            /** @description The role itself; without it the built-in one of that kind. */
+            roleCode?: null | string;
             /** @description Three to forty Latin letters, digits, dots, hyphens and underscores; upper case is folded. */
             userName: string;
         };
@@ -2507,6 +2530,12 @@ export interface components {
             /** Format: int32 */
             refused: number;
         };
+        /** @description A role that the installation made for itself. */
+        OwnRole: {
+            code: string;
+            nameEn: string;
+            nameZh: string;
+        };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
         PageOfAuditRow: {
             items: components["schemas"]["AuditRow"][];
@@ -2655,7 +2684,7 @@ export interface components {
          * @description One thing that staff may be allowed to do. The wire name is camel case with the module first: `personsRead`.
          * @enum {unknown}
          */
-        Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide";
+        Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide" | "rolesWrite" | "jobsRead" | "jobsWrite";
         /** @description How many; bool PersonCount.More when there are more than that. */
         PersonCount: {
             /** Format: int32 */
@@ -3012,10 +3041,44 @@ export interface components {
             reason: string;
         };
         /**
-         * @description What kind of work a member of staff does; it fixes the permissions.
+         * @description The built-in roles, and the kind of work of every role that an installation makes for itself: the kind fixes where its
+         *     accounts may work and whom they may manage.
          * @enum {unknown}
          */
         Role: "systemAdministrator" | "commandOfficer" | "districtOfficer" | "organisationOfficer" | "gatekeeper" | "viewer";
+        /** @description All at once: an installation has a handful. */
+        RoleList: {
+            items: components["schemas"]["RoleRow"][];
+        };
+        /** @description A role. */
+        RoleRow: {
+            /**
+             * Format: int32
+             * @description Of the caller's scope, disabled ones included.
+             */
+            accounts: number;
+            builtIn: boolean;
+            /** @description What no role of this kind can have. */
+            closed: components["schemas"]["Permission"][];
+            code: string;
+            inOrganisation: boolean;
+            inRegion: boolean;
+            /** @description The built-in role itself, or the one whose kind of work this is. */
+            kind: components["schemas"]["Role"];
+            /** @description Whether the caller may give it to an account. */
+            mayGive: boolean;
+            nameEn: string;
+            /** @description Empty for built-in roles, which pages name themselves. */
+            nameZh: string;
+            permissions: components["schemas"]["Permission"][];
+            /** @description What a built-in role of this kind is shipped with. */
+            standard: components["schemas"]["Permission"][];
+            /**
+             * Format: uint32
+             * @description What the next change has to send back; 0 for a built-in role as shipped.
+             */
+            version: number;
+        };
         /** @description What is said about a cell. */
         RosterErrorRow: {
             code: string;
@@ -3148,6 +3211,8 @@ export interface components {
             name: string;
             /** Format: int64 */
             organisationId: null | number;
+            ownRole: null | components["schemas"]["OwnRole"];
+            /** @description The kind of the role, which is the role itself unless there is an own one. */
             role: components["schemas"]["Role"];
             scopeName: string;
             /** @description Whether the second factor is on. */
@@ -3179,8 +3244,10 @@ export interface components {
             name: string;
             /** Format: int64 */
             organisationId: null | number;
+            ownRole: null | components["schemas"]["OwnRole"];
             /** Format: int32 */
             regionId: null | number;
+            /** @description The kind of the role, which is the role itself unless there is an own one. */
             role: components["schemas"]["Role"];
             scopeName: string;
             totp: boolean;
@@ -12164,6 +12231,89 @@ export interface operations {
             };
         };
     };
+    listRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     uploadRoster: {
         parameters: {
             query?: {
@@ -13194,9 +13344,12 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
+                /** @description A permission that the role holds now. */
+                holds?: components["schemas"]["Permission"];
                 /** @description Part of the name or of the user name. */
                 name?: string;
-                role?: components["schemas"]["Role"];
+                /** @description The code of a role. */
+                role?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
                 sort?: components["schemas"]["StaffSort"];
@@ -13713,9 +13866,12 @@ export interface operations {
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
+                /** @description A permission that the role holds now. */
+                holds?: components["schemas"]["Permission"];
                 /** @description Part of the name or of the user name. */
                 name?: string;
-                role?: components["schemas"]["Role"];
+                /** @description The code of a role. */
+                role?: string;
                 sort?: components["schemas"]["StaffSort"];
             };
             header?: never;
