@@ -6,6 +6,7 @@ import { useForm } from '@paiyi/console-kit/form'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useConsoleApi, type Schemas } from '../api'
+import { faultOfName } from './person-name'
 import { normaliseNumber, readResidentId } from './resident-id'
 
 type Person = Schemas['PersonDetail']
@@ -36,10 +37,17 @@ export function usePersonForm(editing: MaybeRefOrGetter<Person | undefined>, onD
   const { regions } = useRegions()
   const own = session.staff?.organisationId ?? undefined
 
+  function textOfName(name: string): string | undefined {
+    const found = faultOfName(name)
+    if (!found) return undefined
+    return found.fault === 'tooLong' ? t('form.faults.tooLong', { ...found }) : t('persons.nameWrong')
+  }
+
   const form = useForm({
     initial: () => valuesOf(toValue(editing), own),
     rules: () => (toValue(editing) ? rules.EditPersonRequest : rules.AddPersonRequest),
     check: (values) => ({
+      name: textOfName(values.name),
       documentNumber: faultOfNumber(values),
       phone: values.phone.trim() && !readPhone(values.phone) ? t('persons.phoneWrong') : undefined,
     }),

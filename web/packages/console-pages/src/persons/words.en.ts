@@ -42,6 +42,7 @@ export default {
   notFound: 'Nobody found',
   notFoundHint: 'Check the number; the person may be outside your scope.',
   keepHint: 'Leave empty to keep it.',
+  nameWrong: 'There is no letter in the name. Enter it as in the document.',
   phoneWrong: 'Enter the 11 digits of a mobile number beginning with 13 to 19; spaces do not matter.',
   phoneHint: 'Receives sign-in codes. Leave empty for a person without one.',
   removePhone: 'Remove the registered number',

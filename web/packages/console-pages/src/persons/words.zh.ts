@@ -42,6 +42,7 @@ export default {
   notFound: '没有找到',
   notFoundHint: '请核对号码，或此人不在您的管辖范围内。',
   keepHint: '不修改请留空。',
+  nameWrong: '姓名里没有文字，请按证件填写。',
   phoneWrong: '请填写 11 位手机号，以 13 至 19 开头，可带空格。',
   phoneHint: '用于接收验证码。没有手机的人请留空。',
   removePhone: '删除已登记的手机号',
