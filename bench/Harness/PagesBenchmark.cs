@@ -23,7 +23,7 @@ internal static class PagesBenchmark
         var pages = new[]
         {
             new Opened("mobile: sign-in", $"{url}/m/#/resident/sign-in", null, "#app input", 2500, 60),
-            new Opened("mobile: home", $"{url}/m/#/resident", citizen, "#app .card", 2500, 60),
+            new Opened("mobile: home", $"{url}/m/#/resident", citizen, "#app .card", 2500, null),
             new Opened("mobile: declaration", $"{url}/m/#/resident/people/{person}/declaration", citizen, ".declaration-page form .main-button", 3000, null),
             new Opened("console: sign-in", $"{url}/command/", null, "#app input", null, null),
             new Opened("console: list of persons", $"{url}/command/persons", officer, ".el-table__row", 4000, null),

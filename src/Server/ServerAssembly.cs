@@ -16,6 +16,7 @@ using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Routing;
 using Paiyi.Server.Platform.Sessions;
 using Paiyi.Server.Platform.Telemetry;
+using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Platform.Web;
 using StackExchange.Redis;
 
@@ -32,7 +33,7 @@ internal static class ServerAssembly
     public static void AddPaiyi(this WebApplicationBuilder builder, StartOptions start)
     {
         builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = o.ValidateScopes = true);
-        builder.Services.TryAddClock();
+        builder.Services.AddSingleton(StandingClock.Of(builder.Configuration, builder.Environment));
         builder.AddServers();
         builder.AddTelemetry(start.Role);
         builder.Services.AddSingleton(_ => Keyring.OpenOrCreate(builder.KeysFolder()));
@@ -71,9 +72,6 @@ internal static class ServerAssembly
     /// <summary>The folder of keys that must not lie in the database: <c>PAIYI_KEYS</c>, or <c>data/keys</c>.</summary>
     public static string KeysFolder(this WebApplicationBuilder builder) =>
         builder.Configuration["PAIYI_KEYS"] ?? Path.Combine(builder.Environment.ContentRootPath, "data", "keys");
-
-    private static void TryAddClock(this IServiceCollection services) =>
-        services.AddSingleton(TimeProvider.System);
 
     private static void AddServers(this WebApplicationBuilder builder)
     {

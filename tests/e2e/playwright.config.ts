@@ -17,6 +17,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
+  snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
+  updateSnapshots: process.env.PICTURES === 'update' ? 'all' : 'none',
   workers: 1,
   retries: 0,
   timeout: 120_000,
@@ -35,11 +37,12 @@ export default defineConfig({
     {
       name: 'desktop',
       // Residents and gatekeepers have a phone.
-      testIgnore: /(parent|gate).*\.spec\.ts/,
+      testIgnore: /(parent|gate|pictures).*\.spec\.ts/,
       use: { viewport: { width: 1440, height: 900 } },
     },
     {
       name: 'phone',
+      testIgnore: /pictures\.spec\.ts/,
       use: {
         viewport: { width: 375, height: 812 },
         deviceScaleFactor: 2,
@@ -48,5 +51,6 @@ export default defineConfig({
         userAgent: devices['Pixel 7'].userAgent,
       },
     },
+    { name: 'pictures', testMatch: 'pictures.spec.ts' },
   ],
 })
