@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
@@ -17,8 +16,7 @@ public static class SearchHouseholds
         [AsParameters] HouseholdFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
         var today = clock.Today();
-        long? before = long.TryParse(page.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var last) ? last : null;
-        var places = await db.HouseholdsMatching(staff, filter, today, before).ToPageAsync(
+        var places = await db.HouseholdsMatching(staff, filter, today, page.Before).ToPageAsync(
             page, h => h.Id,
             h => new HouseholdPlace(h.Id, db.Regions.Where(r => r.Id == h.RegionId).Select(r => r.Name).First(), h.Address), h => h.Id, ct);
         var members = await MembersAsync(db, staff, [.. places.Items.Select(h => (long?)h.Id)], today, ct);

@@ -14,7 +14,7 @@ public static class SearchPersons
 {
     public static async Task<Ok<Page<PersonRow>>> Handle(
         [AsParameters] PersonFilter filter, PersonSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
-        TypedResults.Ok(await db.PersonsMatching(staff, filter, clock.Today())
+        TypedResults.Ok(await db.PersonsMatching(staff, filter, clock.Today(), sort is null ? page.Before : null)
             .ToPageAsync(page, PersonOrders.Of(sort, filter.Name), db.PersonsIn(staff.Scope), p => p.Id, Row(db, clock.Today()), r => r.Id, ct));
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace Paiyi.Server.Platform.Paging;
 
@@ -17,4 +18,7 @@ public sealed class PageRequest
     public int? Size { get; init; }
 
     internal int Take => Size ?? 20;
+
+    /// <summary>In a list that is newest first: its rows have a smaller number. None on the first page.</summary>
+    internal long? Before => long.TryParse(Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
