@@ -50,3 +50,35 @@ test('two officers change one record, and nobody loses anything', async ({ page,
     expect([now.name, now.address]).toEqual([`${name}改`, '同事的地址 2 号'])
   })
 })
+
+test('two officers rename one gate', async ({ page, sentence, complaints }) => {
+  complaints.expect(refusedRequests)
+  const colleague = await staff('command', 'command')
+  const read = () =>
+    colleague.get<{ items: { id: number; name: string; version: number }[] }>('/checkpoints?size=1')
+  const gate = (await read()).items[0]!
+  await signInTo(page, 'command', 'command')
+
+  await sentence('an officer types a name while a colleague saves another', async () => {
+    await page.goto('/command/checkpoints')
+    await page.getByRole('button', { name: '改名' }).first().click()
+    await page.getByRole('dialog').getByLabel('卡口名称').fill(`${gate.name}甲`)
+    const { version } = (await read()).items[0]!
+    await colleague.put(`/checkpoints/${gate.id}`, { name: `${gate.name}乙`, closed: false, version })
+    await page.getByRole('button', { name: '保存' }).click()
+  })
+
+  await sentence('sees both names, and keeps the own one', async () => {
+    const dialog = page.getByRole('dialog', { name: '他人刚刚修改了这条记录' })
+    await expect(dialog).toContainText(`${gate.name}乙`)
+    await dialog.getByRole('button', { name: '按所选保存' }).click()
+    await expect(dialog).toBeHidden()
+    await expect.poll(async () => (await read()).items[0]!.name).toBe(`${gate.name}甲`)
+  })
+
+  await colleague.put(`/checkpoints/${gate.id}`, {
+    name: gate.name,
+    closed: false,
+    version: (await read()).items[0]!.version,
+  })
+})

@@ -40,6 +40,8 @@ public static class SearchStaff
             accounts = roles.Find(code) is { } role ? accounts.OfRole(role) : accounts.Where(a => false);
         if (filter.Holds is { } permission)
             accounts = accounts.Holding(roles, permission);
+        if (filter.Id is { } id)
+            accounts = accounts.Where(a => a.Id == id);
         return accounts.AsNoTracking();
     }
 
@@ -55,6 +57,9 @@ public static class SearchStaff
 /// <summary>Which accounts.</summary>
 public sealed class StaffFilter
 {
+    /// <summary>This account only.</summary>
+    public long? Id { get; init; }
+
     /// <summary>Part of the name or of the user name.</summary>
     [MaxLength(60)]
     public string? Name { get; init; }

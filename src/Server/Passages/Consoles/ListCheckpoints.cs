@@ -32,6 +32,8 @@ public static class ListCheckpoints
             checkpoints = checkpoints.Where(c => EF.Functions.ILike(c.Name, part, "\\"));
         }
 
+        if (filter.Id is { } id)
+            checkpoints = checkpoints.Where(c => c.Id == id);
         return checkpoints.AsNoTracking();
     }
 
@@ -49,6 +51,9 @@ public static class ListCheckpoints
 /// <summary>Which checkpoints.</summary>
 public sealed class CheckpointFilter
 {
+    /// <summary>This checkpoint only.</summary>
+    public long? Id { get; init; }
+
     public long? OrganisationId { get; init; }
 
     /// <summary>Part of the checkpoint's name.</summary>

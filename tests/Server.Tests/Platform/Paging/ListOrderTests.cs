@@ -141,6 +141,19 @@ public sealed class ListOrderTests(SortableServer server) : IClassFixture<Sortab
         (await WalkAsync(officer, "/api/command/audit?size=100", "id")).ShouldBe(trail.Reverse());
     }
 
+    [Theory]
+    [InlineData("staff")]
+    [InlineData("checkpoints")]
+    public async Task One_record_is_read_by_its_number_within_the_scope(string list)
+    {
+        var west = await server.StaffAsync(Role.CommandOfficer, server.World.West);
+        var own = (await WalkAsync(west, $"/api/command/{list}?size=100", "id"))[^1];
+
+        (await WalkAsync(west, $"/api/command/{list}?id={own}", "id")).ShouldBe([own]);
+        var east = await server.StaffAsync(Role.CommandOfficer, server.World.East);
+        (await WalkAsync(east, $"/api/command/{list}?id={own}", "id")).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task An_export_stands_in_the_order_of_its_list()
     {

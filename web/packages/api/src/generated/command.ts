@@ -5149,6 +5149,8 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
+                /** @description This checkpoint only. */
+                id?: number;
                 /** @description Part of the checkpoint's name. */
                 name?: string;
                 organisationId?: number;
@@ -5504,6 +5506,8 @@ export interface operations {
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
+                /** @description This checkpoint only. */
+                id?: number;
                 /** @description Part of the checkpoint's name. */
                 name?: string;
                 organisationId?: number;
@@ -15915,6 +15919,8 @@ export interface operations {
                 cursor?: string;
                 /** @description A permission that the role holds now. */
                 holds?: components["schemas"]["Permission"];
+                /** @description This account only. */
+                id?: number;
                 /** @description Part of the name or of the user name. */
                 name?: string;
                 /** @description The code of a role. */
@@ -16437,6 +16443,8 @@ export interface operations {
                 format?: string;
                 /** @description A permission that the role holds now. */
                 holds?: components["schemas"]["Permission"];
+                /** @description This account only. */
+                id?: number;
                 /** @description Part of the name or of the user name. */
                 name?: string;
                 /** @description The code of a role. */

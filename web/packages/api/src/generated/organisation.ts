@@ -4319,6 +4319,8 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
+                /** @description This checkpoint only. */
+                id?: number;
                 /** @description Part of the checkpoint's name. */
                 name?: string;
                 organisationId?: number;
@@ -4674,6 +4676,8 @@ export interface operations {
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
+                /** @description This checkpoint only. */
+                id?: number;
                 /** @description Part of the checkpoint's name. */
                 name?: string;
                 organisationId?: number;
@@ -13346,6 +13350,8 @@ export interface operations {
                 cursor?: string;
                 /** @description A permission that the role holds now. */
                 holds?: components["schemas"]["Permission"];
+                /** @description This account only. */
+                id?: number;
                 /** @description Part of the name or of the user name. */
                 name?: string;
                 /** @description The code of a role. */
@@ -13868,6 +13874,8 @@ export interface operations {
                 format?: string;
                 /** @description A permission that the role holds now. */
                 holds?: components["schemas"]["Permission"];
+                /** @description This account only. */
+                id?: number;
                 /** @description Part of the name or of the user name. */
                 name?: string;
                 /** @description The code of a role. */

@@ -50,9 +50,9 @@ export function useStaffForm(
     record: {
       version: () => toValue(editing)?.version,
       latest: async () => {
-        const staff = toValue(editing)!
-        const { items } = await take(api.GET('/staff', { params: { query: { size: 200 } } }))
-        const now = items.find(({ id }) => id === staff.id)!
+        const { id } = toValue(editing)!
+        const { items } = await take(api.GET('/staff', { params: { query: { id } } }))
+        const now = items[0]!
         return { values: valuesOf(now), version: now.version }
       },
       text: (field, value) => {
