@@ -42,6 +42,21 @@ test('a district officer sees who declared, who did not, and who turned yellow a
     expect(figure('今日已申报') + figure('今日未申报')).toBe(figure('在册人员'))
   })
 
+  await sentence('finds behind small figures as many rows as they tell', async () => {
+    const links = page.locator('a.stat-card, a.figure-link')
+    await expect(page.locator('.el-table a.figure-link').first()).toBeVisible()
+    const figures = await links.evaluateAll((all) =>
+      all.map((a) => ({
+        href: a.getAttribute('href')!,
+        number: Number((a.querySelector('strong') ?? a).textContent!.replace(/\D/g, '')),
+      })),
+    )
+    for (const { href, number } of figures.filter((one) => one.number > 0 && one.number <= 50).slice(0, 6)) {
+      await page.goto(`${href}${href.includes('?') ? '&' : '?'}size=100`)
+      await expect(page.locator('.record-table tbody tr, .record-cards > li'), href).toHaveCount(number)
+    }
+  })
+
   await sentence('sees what was declared', async () => {
     await navigateTo(page, '健康申报')
     await expect(rowOf(page, feverish.child.name).first()).toContainText('38.4')

@@ -17,6 +17,7 @@ internal static class DashboardsModule
     public static void MapDashboards(this Audiences routes)
     {
         routes.Command.MapGet("/dashboard", GetRegionDashboard.Handle).Requires(Permission.DashboardsRead);
+        routes.Command.MapGet("/dashboard/organisations", GetOrganisationFigures.Handle).Requires(Permission.DashboardsRead);
         routes.Organisation.MapGet("/dashboard", GetOrganisationDashboard.Handle).Requires(Permission.DashboardsRead);
         routes.Resident.MapGet("/people/{personId:long}/data", GetOwnData.Handle);
         routes.Resident.MapGet("/people/{personId:long}/uses", ListDataUses.Handle);

@@ -7,6 +7,7 @@ using Paiyi.Server.Data;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Passages;
 using Paiyi.Server.People;
+using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Policies;
 
@@ -91,6 +92,7 @@ internal static class Seeding
         await tables.WriteAsync([.. Deeds.Trail(marks, staff, now)], withKeys: false);
         await tables.WriteAsync([new SeededDemonstration { Persons = persons, SeededAt = now }], withKeys: false);
         await tables.FinishAsync();
+        await new Paperwork(db, city, population, staff, seal, services.GetRequiredService<PersonalDataCipher>(), now).WriteAsync(ct);
     }
 
     private static async Task WriteHistoryAsync(

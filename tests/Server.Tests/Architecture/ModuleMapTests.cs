@@ -24,7 +24,7 @@ public sealed class ModuleMapTests
         ["Dashboards"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices"],
         ["BulkActions"] = ["Platform", "Data", "Regions", "Accounts", "People", "Declarations", "Dashboards"],
         ["ReturnApplications"] = ["Platform", "Data", "Regions", "Accounts", "People"],
-        ["Demonstration"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices"],
+        ["Demonstration"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices", "ReturnApplications"],
         // The list of tables names the entities of every module.
         ["Data"] = ["Platform", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices", "BulkActions", "ReturnApplications", "Demonstration"],
     };

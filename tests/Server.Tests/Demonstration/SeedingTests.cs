@@ -3,6 +3,7 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
 using Paiyi.Server.People.Checks;
+using Paiyi.Server.People.Requests;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Time;
 using Shouldly;
@@ -27,6 +28,10 @@ public sealed class SeedingTests(SeededServer server) : IClassFixture<SeededServ
             (await db.StaffAccounts.Select(s => s.Role).Distinct().CountAsync()).ShouldBe(Enum.GetValues<Role>().Length);
             (await db.HealthCodes.Select(h => h.Colour).Distinct().CountAsync()).ShouldBe(3);
             (await db.ManualMarks.CountAsync(m => m.ConfirmedAt == null)).ShouldBeGreaterThan(0);
+            (await db.ReturnApplications.Select(a => a.State).Distinct().CountAsync()).ShouldBe(4);
+            (await db.OfficerNotices.CountAsync()).ShouldBe(3);
+            (await db.PersonRequests.CountAsync(r => r.State == RequestState.Pending)).ShouldBe(2);
+            (await db.Notices.CountAsync(n => n.ReadAt != null)).ShouldBeGreaterThan(0);
             (await db.Demonstrations.SingleAsync()).Persons.ShouldBe(SeededServer.Persons);
         });
     }

@@ -41,7 +41,8 @@ public static class GetRegionDashboard
         var (yellow, red) = await turned;
         return new RegionDashboard(
             today, all.Persons, all.Declared, all.Persons - all.Declared, new ColourFigures(all.Green, all.Yellow, all.Red),
-            yellow, red, await passages, await days, [.. children.Select(child => District(child, places))]);
+            yellow, red, await passages, await days, [.. children.Select(child => (child, Figures: District(child, places)))
+                .Where(c => c.Figures.Persons > 0 || (c.child.ValidFrom <= today && (c.child.ValidTo is null || c.child.ValidTo > today))).Select(c => c.Figures)]);
     }
 
     /// <summary>Persons are counted once, where they live; the small tree of regions is added up along its paths.</summary>
@@ -70,7 +71,7 @@ public static class GetRegionDashboard
 
 /// <summary>The figures of a region today.</summary>
 /// <param name="Declarations">The last fourteen days, the oldest first.</param>
-/// <param name="Districts">The regions directly below.</param>
+/// <param name="Districts">The regions directly below; one that is no longer in use only while persons stand there.</param>
 public sealed record RegionDashboard(
     DateOnly Day, int Persons, int DeclaredToday, int MissingToday, ColourFigures Colours, int TurnedYellowToday, int TurnedRedToday,
     PassageFigures PassagesToday, IReadOnlyList<DayFigures> Declarations, IReadOnlyList<DistrictFigures> Districts);

@@ -44,10 +44,13 @@ public static class SearchColourChanges
             changes = changes.Where(c => c.At >= start);
         }
 
-        if (filter.To is { } to)
+        var until = filter.To is { } to ? ChinaTime.EndOf(to) : DateTimeOffset.MaxValue;
+        if (filter.To is not null)
+            changes = changes.Where(c => c.At < until);
+        if (filter.Turned == true)
         {
-            var end = ChinaTime.EndOf(to);
-            changes = changes.Where(c => c.At < end);
+            changes = changes.Where(c => c.From != null && c.From != c.To && !db.HealthCodeChanges.Any(later =>
+                later.PersonId == c.PersonId && later.Id > c.Id && later.To == c.To && later.From != null && later.From != later.To && later.At < until));
         }
 
         return filter.Colour is { } colour ? changes.Where(c => c.To == colour) : changes;
@@ -65,6 +68,9 @@ public sealed class ColourChangeFilter
 
     /// <summary>The new colour.</summary>
     public Colour? Colour { get; init; }
+
+    /// <summary>Only persons who turned from another colour, each once for a colour.</summary>
+    public bool? Turned { get; init; }
 
     /// <summary>The path of a region; persons of its subtree.</summary>
     [MaxLength(100)]

@@ -39,6 +39,12 @@ public static class SearchPassages
             passages = passages.Where(p => p.CheckpointId == checkpoint);
         if (filter.OrganisationId is { } organisation)
             passages = passages.Where(p => db.Checkpoints.Any(c => c.Id == p.CheckpointId && c.OrganisationId == organisation));
+        if (!string.IsNullOrWhiteSpace(filter.Region))
+        {
+            var checkpoints = db.Checkpoints.Where(c => db.Organisations.Any(o => o.Id == c.OrganisationId && o.RegionPath.StartsWith(filter.Region)));
+            passages = passages.Where(p => checkpoints.Any(c => c.Id == p.CheckpointId));
+        }
+
         if (filter.Outcome is { } outcome)
             passages = passages.Where(p => p.Outcome == outcome);
         if (!string.IsNullOrWhiteSpace(filter.PersonName))
@@ -71,6 +77,10 @@ public sealed class PassageFilter
     public long? CheckpointId { get; init; }
 
     public long? OrganisationId { get; init; }
+
+    /// <summary>The path of a region; the gates of the organisations of its subtree.</summary>
+    [MaxLength(100)]
+    public string? Region { get; init; }
 
     public PassageOutcome? Outcome { get; init; }
 

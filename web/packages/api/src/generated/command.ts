@@ -360,6 +360,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/command/dashboard/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers the figures of the organisations of a region where most have not declared today; up to thirty seconds old. Counted are the persons of their rosters who live within the caller's scope: those whom the lists behind the figures show. */
+        get: operations["getOrganisationFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/command/declarations": {
         parameters: {
             query?: never;
@@ -2912,6 +2929,25 @@ export interface components {
             title: string;
             urgent: boolean;
         };
+        OrganisationFigureList: {
+            /** @description Most who have not declared first, twenty at most. */
+            items: components["schemas"]["OrganisationFigures"][];
+        };
+        OrganisationFigures: {
+            /** Format: int32 */
+            declared: number;
+            /** Format: int32 */
+            green: number;
+            name: string;
+            /** Format: int64 */
+            organisationId: number;
+            /** Format: int32 */
+            persons: number;
+            /** Format: int32 */
+            red: number;
+            /** Format: int32 */
+            yellow: number;
+        };
         /**
          * @description The five kinds of organisation that keep rosters.
          * @enum {unknown}
@@ -3329,7 +3365,7 @@ export interface components {
             declarations: components["schemas"]["DayFigures"][];
             /** Format: int32 */
             declaredToday: number;
-            /** @description The regions directly below. */
+            /** @description The regions directly below; one that is no longer in use only while persons stand there. */
             districts: components["schemas"]["DistrictFigures"][];
             /** Format: int32 */
             missingToday: number;
@@ -6026,6 +6062,91 @@ export interface operations {
             };
         };
     };
+    getOrganisationFigures: {
+        parameters: {
+            query?: {
+                region?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationFigureList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     searchDeclarations: {
         parameters: {
             query?: {
@@ -6950,6 +7071,8 @@ export interface operations {
                 sort?: components["schemas"]["ColourChangeSort"];
                 /** @description The last day (inclusive), in China. */
                 to?: string;
+                /** @description Only persons who turned from another colour, each once for a colour. */
+                turned?: boolean;
             };
             header?: never;
             path?: never;
@@ -7047,6 +7170,8 @@ export interface operations {
                 sort?: components["schemas"]["ColourChangeSort"];
                 /** @description The last day (inclusive), in China. */
                 to?: string;
+                /** @description Only persons who turned from another colour, each once for a colour. */
+                turned?: boolean;
             };
             header?: never;
             path?: never;
@@ -10388,6 +10513,8 @@ export interface operations {
                 outcome?: components["schemas"]["PassageOutcome"];
                 /** @description Part of the person's name. */
                 personName?: string;
+                /** @description The path of a region; the gates of the organisations of its subtree. */
+                region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
                 sort?: components["schemas"]["PassageSort"];
@@ -10488,6 +10615,8 @@ export interface operations {
                 outcome?: components["schemas"]["PassageOutcome"];
                 /** @description Part of the person's name. */
                 personName?: string;
+                /** @description The path of a region; the gates of the organisations of its subtree. */
+                region?: string;
                 sort?: components["schemas"]["PassageSort"];
                 /** @description The last day (inclusive), in China. */
                 to?: string;

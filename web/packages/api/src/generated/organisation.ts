@@ -6112,6 +6112,8 @@ export interface operations {
                 sort?: components["schemas"]["ColourChangeSort"];
                 /** @description The last day (inclusive), in China. */
                 to?: string;
+                /** @description Only persons who turned from another colour, each once for a colour. */
+                turned?: boolean;
             };
             header?: never;
             path?: never;
@@ -6209,6 +6211,8 @@ export interface operations {
                 sort?: components["schemas"]["ColourChangeSort"];
                 /** @description The last day (inclusive), in China. */
                 to?: string;
+                /** @description Only persons who turned from another colour, each once for a colour. */
+                turned?: boolean;
             };
             header?: never;
             path?: never;
@@ -8857,6 +8861,8 @@ export interface operations {
                 outcome?: components["schemas"]["PassageOutcome"];
                 /** @description Part of the person's name. */
                 personName?: string;
+                /** @description The path of a region; the gates of the organisations of its subtree. */
+                region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
                 sort?: components["schemas"]["PassageSort"];
@@ -8957,6 +8963,8 @@ export interface operations {
                 outcome?: components["schemas"]["PassageOutcome"];
                 /** @description Part of the person's name. */
                 personName?: string;
+                /** @description The path of a region; the gates of the organisations of its subtree. */
+                region?: string;
                 sort?: components["schemas"]["PassageSort"];
                 /** @description The last day (inclusive), in China. */
                 to?: string;

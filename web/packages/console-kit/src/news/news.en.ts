@@ -8,6 +8,11 @@ const entries: NewsEntry[] = [
   },
   {
     day: '2026-11-23',
+    title: 'Behind every figure its list',
+    text: 'Home shows organisations too, and every figure, also of past days, refused passages and changed colours, opens the list that it counts.',
+  },
+  {
+    day: '2026-11-23',
     title: 'Lists of regions are imported',
     text: 'Upload a list of GB/T 2260 (Excel or CSV), see what would be added, renamed, moved and withdrawn, and apply it once you agree.',
   },

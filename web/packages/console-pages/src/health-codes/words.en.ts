@@ -9,6 +9,8 @@ export default {
   otherReasons: 'other reasons',
   newColour: 'Changed to',
   changedAt: 'Changed',
+  turned: 'Kind of change',
+  turnedOnly: 'Only from another colour, each person once',
   days: 'Days',
   noChanges: 'No changes of colour',
   rules: 'Rules',

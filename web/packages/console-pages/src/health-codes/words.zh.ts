@@ -9,6 +9,8 @@ export default {
   otherReasons: '原因变化',
   newColour: '变为',
   changedAt: '变化时间',
+  turned: '变化类型',
+  turnedOnly: '仅由其他颜色转来，每人计一次',
   days: '日期',
   noChanges: '没有健康码变化',
   rules: '判定规则',

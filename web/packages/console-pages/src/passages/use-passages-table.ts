@@ -22,6 +22,7 @@ export function usePassagesTable() {
   const filters: Filter[] = [
     { kind: 'text', key: 'personName', title: 'persons.name' },
     { kind: 'days', key: 'from', until: 'to', title: 'passages.days' },
+    { kind: 'region', key: 'region', title: 'passages.region' },
     { kind: 'organisation', key: 'organisationId', title: 'persons.organisation' },
     { kind: 'select', key: 'checkpointId', title: 'passages.checkpoint', options: () => gates.value },
     {
@@ -62,7 +63,9 @@ export function usePassagesTable() {
       { key: 'note', title: 'passages.note', minWidth: 140 },
       { key: 'keeper', title: 'passages.keeper', hidden: true },
     ],
-    filters: filters.filter(({ kind }) => kind !== 'organisation' || api.audience === 'command'),
+    filters: filters.filter(
+      ({ kind }) => (kind !== 'organisation' && kind !== 'region') || api.audience === 'command',
+    ),
     live: ['passages'],
     load: (query, signal) => take(api.GET('/passages', { params: { query }, signal })),
     export: { url: api.address('/passages/export'), permission: 'personsExport' },

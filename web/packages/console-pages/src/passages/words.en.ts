@@ -5,6 +5,7 @@ export default {
   checkpoint: 'Checkpoint',
   direction: 'Direction',
   directions: { in: 'In', out: 'Out' },
+  region: 'Area of the gate',
   outcome: 'Outcome',
   outcomes: { admitted: 'Admitted', refused: 'Refused' },
   note: 'Note',

@@ -5,6 +5,7 @@ export default {
   checkpoint: '卡口',
   direction: '方向',
   directions: { in: '进入', out: '离开' },
+  region: '卡口所在区划',
   outcome: '结果',
   outcomes: { admitted: '放行', refused: '拦下' },
   note: '备注',
