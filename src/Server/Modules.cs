@@ -1,4 +1,5 @@
 using Paiyi.Server.Accounts;
+using Paiyi.Server.BackgroundJobs;
 using Paiyi.Server.BulkActions;
 using Paiyi.Server.Declarations;
 using Paiyi.Server.Dashboards;
@@ -28,6 +29,7 @@ internal static class Modules
         builder.AddNotices();
         builder.AddDashboards();
         builder.AddBulkActions();
+        builder.AddBackgroundJobs();
         builder.AddReturnApplications();
     }
 
@@ -43,6 +45,7 @@ internal static class Modules
         routes.MapNotices();
         routes.MapDashboards();
         routes.MapBulkActions();
+        routes.MapBackgroundJobs();
         routes.MapReturnApplications();
     }
 }

@@ -43,7 +43,7 @@ test('an administrator makes a role, gives it, and takes a permission from whoev
     await signInTo(page, 'command', 'admin')
     await navigateTo(page, '角色')
     await page
-      .getByRole('row', { name: /只读人员/ })
+      .getByRole('row', { name: /^只读人员 内置/ })
       .getByRole('button', { name: '复制为新角色' })
       .click()
     const dialog = page.getByRole('dialog')
@@ -105,4 +105,20 @@ test('an administrator makes a role, gives it, and takes a permission from whoev
     theirs,
   )
   await context.close()
+})
+
+test('an administrator runs a recurring job from the page of jobs', async ({ page, sentence }) => {
+  await sentence('opens the jobs', async () => {
+    await signInTo(page, 'command', 'admin')
+    await navigateTo(page, '任务')
+    await expect(page.getByRole('heading', { name: '定时任务' })).toBeVisible()
+  })
+
+  await sentence('runs one now, and sees that it has run', async () => {
+    const job = page.getByRole('listitem').filter({ hasText: '清理过期申请附件' })
+    await job.getByRole('button', { name: /立即执行/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '立即执行' }).click()
+    await expect(page.getByText('已开始执行')).toBeVisible()
+    await expect(job.getByText('成功')).toBeVisible()
+  })
 })

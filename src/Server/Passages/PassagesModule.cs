@@ -41,6 +41,8 @@ internal static class PassagesModule
             console.MapPost("/checkpoints", CreateCheckpoint.Handle).Requires(Permission.CheckpointsWrite);
             console.MapPut("/checkpoints/{id:long}", UpdateCheckpoint.Handle).Requires(Permission.CheckpointsWrite);
             console.MapPut("/checkpoints/{id:long}/keepers", AssignKeepers.Handle).Requires(Permission.CheckpointsWrite);
+            console.MapGet("/hand-overs", SearchHandOvers.Handle).Requires(Permission.PassagesRead);
+            console.MapExport("/hand-overs", ExportHandOvers.Columns, ExportHandOvers.Handle).Requires(Permission.PassagesRead);
             console.MapGet("/passages", SearchPassages.Handle).Requires(Permission.PassagesRead);
             console.MapExport("/passages", ExportPassages.Columns, ExportPassages.Handle).Requires(Permission.PersonsExport);
         }

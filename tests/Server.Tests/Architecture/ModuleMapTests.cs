@@ -23,6 +23,7 @@ public sealed class ModuleMapTests
         ["Notices"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "ReturnApplications"],
         ["Dashboards"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices"],
         ["BulkActions"] = ["Platform", "Data", "Regions", "Accounts", "People", "Declarations", "Dashboards"],
+        ["BackgroundJobs"] = ["Platform", "Data", "Accounts"],
         ["ReturnApplications"] = ["Platform", "Data", "Regions", "Accounts", "People"],
         ["Demonstration"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices", "ReturnApplications"],
         // The list of tables names the entities of every module.

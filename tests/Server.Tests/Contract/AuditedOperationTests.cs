@@ -7,6 +7,7 @@ using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.ReturnApplications;
 using Paiyi.Server.Tests.Accounts;
+using Paiyi.Server.Tests.BackgroundJobs;
 using Paiyi.Server.Tests.Fixtures;
 using Paiyi.Server.Tests.Passages;
 using Paiyi.Server.Tests.People.Requests;
@@ -57,7 +58,7 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
 
             var door = line.Path.Split('/')[2];
             var client = door == "mobile" ? await server.StaffAsync(Role.Gatekeeper, server.World.City)
-                : line.Operation.EndsWith("Role", StringComparison.Ordinal) ? await server.StaffAsync(Role.SystemAdministrator, server.World.City)
+                : line.ByRegion == "S" ? await server.StaffAsync(Role.SystemAdministrator, server.World.City)
                 : door == "command" ? await server.StaffAsync(Role.CommandOfficer, server.World.City) : await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
             var staff = server.LastStaffId;
             var (ids, body) = call(staff);
@@ -187,6 +188,7 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
         var divisions = new List<long>();
         for (var number = 0; number < 2; number++)
             divisions.Add(await server.CheckedDivisionsAsync(uploads, $"代码,名称\n99010190{number},审计街道{number}\n"));
+        string Failed() => server.FailedJob("It broke.");
         Func<long, (object[], object?)> Call(object? body, params object[] ids) => _ => (ids, body);
         return new()
         {
@@ -197,6 +199,9 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
             ["UploadDivisions"] = Call(null),
             ["CheckRegionImportAgain"] = Call(null, divisions[0]),
             ["CommitRegionImport"] = Call(null, divisions[1]),
+            ["RetryJob"] = Call(null, Failed()),
+            ["DeleteJob"] = Call(null, Failed()),
+            ["RunRecurringJob"] = Call(null, "ForgetSms"),
             ["StartBulkAction"] = Call(new { kind = "archive", personIds = new[] { leaving.Id } }),
             ["UndoBulkAction"] = Call(null, bulk.Id),
             ["AddAttribute"] = Call(Attribute($"other{unique}")),

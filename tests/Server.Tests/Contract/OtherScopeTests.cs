@@ -23,8 +23,8 @@ namespace Paiyi.Server.Tests.Contract;
 /// <summary>Walks every operation that names something, as somebody in whose scope it is not, and then as somebody who may.</summary>
 public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<TestServer>
 {
-    /// <summary>Fields of persons and roles belong to nobody's scope; sessions and preferences are looked up among the caller's own.</summary>
-    private static readonly string[] Unscoped = ["attributes", "roles", "sessions", "preferences"];
+    /// <summary>Fields of persons, roles and jobs belong to nobody's scope; sessions and preferences are looked up among the caller's own.</summary>
+    private static readonly string[] Unscoped = ["attributes", "roles", "jobs", "recurring-jobs", "sessions", "preferences"];
 
     /// <summary>These take away what others name, or what nobody made here: only the stranger walks them.</summary>
     private static readonly string[] NotByTheOwner = ["ArchiveOrganisation", "LeaveRoster", "DownloadAnnotatedRoster", "WithdrawHandOver", "GetRequestProof"];

@@ -16,9 +16,11 @@ import {
   OfficeBuilding,
   Place,
   Postcard,
+  Refresh,
   Sort,
   Switch,
   Tickets,
+  Timer,
   Upload,
   UploadFilled,
   User,
@@ -72,6 +74,7 @@ export const navigation: NavigationGroup[] = [
     entries: [
       { route: 'checkpoints', title: 'checkpoints.title', icon: Place, permission: 'passagesRead' },
       { route: 'passages', title: 'passages.title', icon: Switch, permission: 'passagesRead' },
+      { route: 'hand-overs', title: 'handOvers.title', icon: Refresh, permission: 'passagesRead' },
     ],
   },
   {
@@ -99,6 +102,7 @@ export const navigation: NavigationGroup[] = [
       { route: 'notices', title: 'notices.title', icon: Bell, permission: 'noticesRead' },
       { route: 'staff', title: 'staff.title', icon: Key, permission: 'staffRead' },
       { route: 'roles', title: 'roles.title', icon: Lock, permission: 'staffRead' },
+      { route: 'jobs', title: 'jobs.title', icon: Timer, permission: 'jobsRead' },
       { route: 'audit', title: 'audit.title', icon: View, permission: 'auditRead' },
       { route: 'exports', title: 'exports.title', icon: Download, permission: 'personsExport' },
     ],

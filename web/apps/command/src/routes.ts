@@ -56,6 +56,12 @@ export const routes: RouteRecordRaw[] = [
     component: () => import('./pages/roles/RolesPage.vue'),
     meta: { title: 'roles.title', permission: 'staffRead' },
   },
+  {
+    path: 'jobs',
+    name: 'jobs',
+    component: () => import('./pages/jobs/JobsPage.vue'),
+    meta: { title: 'jobs.title', permission: 'jobsRead' },
+  },
   ...sharedRoutes,
   ...commandRoutes,
 ]

@@ -12,6 +12,7 @@ import {
   OfficeBuilding,
   Place,
   Postcard,
+  Refresh,
   Sort,
   Switch,
   Tickets,
@@ -60,6 +61,7 @@ export const navigation: NavigationGroup[] = [
     entries: [
       { route: 'checkpoints', title: 'checkpoints.title', icon: Place, permission: 'passagesRead' },
       { route: 'passages', title: 'passages.title', icon: Switch, permission: 'passagesRead' },
+      { route: 'hand-overs', title: 'handOvers.title', icon: Refresh, permission: 'passagesRead' },
     ],
   },
   {

@@ -2,6 +2,7 @@ import pages from '@paiyi/console-pages/words/en'
 import attributes from '../pages/attributes/words.en'
 import completion from '../pages/completion/words.en'
 import home from '../pages/home/words.en'
+import jobs from '../pages/jobs/words.en'
 import organisations from '../pages/organisations/words.en'
 import regionImports from '../pages/region-imports/words.en'
 import regions from '../pages/regions/words.en'
@@ -14,6 +15,7 @@ export default {
   attributes,
   completion,
   home,
+  jobs,
   organisations,
   places,
   regionImports,

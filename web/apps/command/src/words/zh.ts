@@ -2,6 +2,7 @@ import pages from '@paiyi/console-pages/words/zh'
 import attributes from '../pages/attributes/words.zh'
 import completion from '../pages/completion/words.zh'
 import home from '../pages/home/words.zh'
+import jobs from '../pages/jobs/words.zh'
 import organisations from '../pages/organisations/words.zh'
 import regionImports from '../pages/region-imports/words.zh'
 import regions from '../pages/regions/words.zh'
@@ -14,6 +15,7 @@ export default {
   attributes,
   completion,
   home,
+  jobs,
   organisations,
   places,
   regionImports,

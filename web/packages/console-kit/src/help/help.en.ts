@@ -169,6 +169,18 @@ const texts: HelpTexts = {
       'The arrows change the order.',
     ],
   },
+  jobs: {
+    what: 'Work behind the pages: recurring jobs, failed ones, and what waits.',
+    hints: [
+      'A failed job is tried again a few times by itself; once the cause is mended, also by hand.',
+      '“Run now” leaves the schedule as it is.',
+      'Numbers and names are hidden in the text of errors.',
+    ],
+  },
+  'hand-overs': {
+    what: 'Who handed which gate to whom, with the counts of the shift.',
+    hints: ['Filter by checkpoint and day.', '“Waiting” means that the next keeper has not accepted yet.'],
+  },
   roles: {
     what: 'Roles: what each may do, for the whole installation.',
     hints: [

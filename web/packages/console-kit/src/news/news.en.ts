@@ -18,6 +18,16 @@ const entries: NewsEntry[] = [
   },
   {
     day: '2026-11-23',
+    title: 'Jobs at a glance',
+    text: 'System administrators see recurring and failed jobs and what waits, and try again, delete or run at once.',
+  },
+  {
+    day: '2026-11-23',
+    title: 'Hand-overs of gates',
+    text: 'Both consoles show who handed which gate to whom and when, with the counts of the shift.',
+  },
+  {
+    day: '2026-11-23',
     title: 'Notices to named persons',
     text: 'Send a notice from the page of a person, or to those who are ticked in the list or found by its filter. How many it reaches is shown before, who has read it afterwards.',
   },

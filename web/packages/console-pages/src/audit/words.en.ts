@@ -109,6 +109,8 @@ export default {
     addedAt: 'Added',
   },
   keys: {
+    job: 'job',
+    state: 'state',
     accounts: 'accounts',
     code: 'code',
     copyOf: 'modelled on',
@@ -153,6 +155,7 @@ export default {
     deed: 'Deed',
   },
   values: {
+    handOvers: 'hand-overs',
     address: 'Address',
     attributes: 'Further fields',
     auditEntries: 'Audit trail',
@@ -209,6 +212,10 @@ export default {
     reopen: 'Reopen',
   },
   actions: {
+    RetryJob: 'Tried a job again',
+    DeleteJob: 'Deleted a job',
+    RunRecurringJob: 'Ran a recurring job',
+    ExportHandOvers: 'Exported hand-overs',
     ChangeRole: 'Changed a role',
     CreateRole: 'Made a role',
     DeleteRole: 'Deleted a role',

@@ -109,6 +109,8 @@ export default {
     addedAt: '添加时间',
   },
   keys: {
+    job: '任务',
+    state: '状态',
     accounts: '账号数',
     code: '代码',
     copyOf: '参照角色',
@@ -153,6 +155,7 @@ export default {
     deed: '操作',
   },
   values: {
+    handOvers: '交接记录',
     address: '详细地址',
     attributes: '附加信息',
     auditEntries: '操作日志',
@@ -209,6 +212,10 @@ export default {
     reopen: '单位复工复学',
   },
   actions: {
+    RetryJob: '重试任务',
+    DeleteJob: '删除任务',
+    RunRecurringJob: '立即执行定时任务',
+    ExportHandOvers: '导出交接记录',
     ChangeRole: '修改角色',
     CreateRole: '新建角色',
     DeleteRole: '删除角色',

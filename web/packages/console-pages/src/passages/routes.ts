@@ -8,6 +8,12 @@ export const passagesRoutes: RouteRecordRaw[] = [
     meta: { title: 'checkpoints.title', permission: 'passagesRead' },
   },
   {
+    path: 'hand-overs',
+    name: 'hand-overs',
+    component: () => import('./HandOversPage.vue'),
+    meta: { title: 'handOvers.title', permission: 'passagesRead' },
+  },
+  {
     path: 'passages',
     name: 'passages',
     component: () => import('./PassagesPage.vue'),

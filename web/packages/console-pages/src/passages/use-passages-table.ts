@@ -1,23 +1,15 @@
 import { take } from '@paiyi/api'
 import { timeText } from '@paiyi/console-kit'
 import { useTablePage, type Filter } from '@paiyi/console-kit/table'
-import { shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useConsoleApi, type Schemas } from '../api'
+import { useGateChoices } from './use-gate-choices'
 
 /** The passages at the gates of the scope, the newest first. */
 export function usePassagesTable() {
   const api = useConsoleApi()
   const { t } = useI18n()
-  const gates = shallowRef<{ value: string; label: string }[]>([])
-  take(api.GET('/checkpoints', { params: { query: { size: 100 } } }))
-    .then(({ items }) => {
-      gates.value = items.map(({ id, name, organisation }) => ({
-        value: String(id),
-        label: api.audience === 'command' ? `${organisation} · ${name}` : name,
-      }))
-    })
-    .catch(() => undefined)
+  const gates = useGateChoices()
 
   const filters: Filter[] = [
     { kind: 'text', key: 'personName', title: 'persons.name' },

@@ -3,6 +3,7 @@ import bulkActions from '../bulk-actions/words.en'
 import checkpoints from '../passages/checkpoints.en'
 import declarations from '../declarations/words.en'
 import exports from '../audit/exports.en'
+import handOvers from '../passages/hand-overs.en'
 import healthCodes from '../health-codes/words.en'
 import households from '../households/words.en'
 import marks from '../marks/words.en'
@@ -23,6 +24,7 @@ export default {
   checkpoints,
   declarations,
   exports,
+  handOvers,
   healthCodes,
   households,
   marks,

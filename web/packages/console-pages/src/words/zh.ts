@@ -3,6 +3,7 @@ import bulkActions from '../bulk-actions/words.zh'
 import checkpoints from '../passages/checkpoints.zh'
 import declarations from '../declarations/words.zh'
 import exports from '../audit/exports.zh'
+import handOvers from '../passages/hand-overs.zh'
 import healthCodes from '../health-codes/words.zh'
 import households from '../households/words.zh'
 import marks from '../marks/words.zh'
@@ -23,6 +24,7 @@ export default {
   checkpoints,
   declarations,
   exports,
+  handOvers,
   healthCodes,
   households,
   marks,

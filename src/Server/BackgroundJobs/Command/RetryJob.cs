@@ -1,0 +1,16 @@
+using Hangfire;
+using Hangfire.States;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Problems;
+
+namespace Paiyi.Server.BackgroundJobs.Command;
+
+/// <summary>Puts a job that failed, or that waits for its next attempt, into the queue again.</summary>
+public static class RetryJob
+{
+    public static Task<Results<NoContent, Refusal>> Handle(
+        long id, JobStorage storage, IBackgroundJobClient jobs, PaiyiDb db, AuditTrail audit, CancellationToken ct) =>
+        JobMoves.MoveAsync(nameof(RetryJob), id, new EnqueuedState(), [FailedState.StateName, ScheduledState.StateName], storage, jobs, db, audit, ct);
+}

@@ -1,0 +1,20 @@
+export default {
+  title: 'Hand-overs',
+  checkpoint: 'Checkpoint',
+  days: 'Days',
+  offeredAt: 'Handed over',
+  endedAt: 'Taken over',
+  fromName: 'From',
+  toName: 'To',
+  state: 'State',
+  counts: 'In / out / refused',
+  note: 'Note',
+  shiftFrom: 'Shift began',
+  none: 'No hand-overs',
+  noneHint: 'When keepers hand a gate over on their phones, it appears here.',
+  states: {
+    offered: 'Waiting',
+    accepted: 'Accepted',
+    withdrawn: 'Withdrawn',
+  },
+}

@@ -1,0 +1,20 @@
+export default {
+  title: '交接记录',
+  checkpoint: '卡口',
+  days: '日期',
+  offeredAt: '交班时间',
+  endedAt: '接班时间',
+  fromName: '交班人',
+  toName: '接班人',
+  state: '状态',
+  counts: '进 / 出 / 劝返',
+  note: '交接说明',
+  shiftFrom: '班次开始',
+  none: '没有交接记录',
+  noneHint: '值守人员在手机上交接卡口后，会显示在这里。',
+  states: {
+    offered: '待接班',
+    accepted: '已接班',
+    withdrawn: '已撤回',
+  },
+}
