@@ -1,7 +1,19 @@
 import { request } from '@playwright/test'
 import { choose, navigateTo, signInTo } from './support/console'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './support/journey'
 import { staff } from './support/staff'
+
+/** The row of a list: of a table, or a card on a phone. */
+const rowOf = (page: Page, text: string | RegExp): Locator =>
+  page.getByRole('row').or(page.locator('.record-cards > li')).filter({ hasText: text }).first()
+
+/** The navigation, which a phone keeps folded. */
+async function openMenu(page: Page): Promise<Locator> {
+  const fold = page.getByRole('button', { name: '打开菜单' })
+  if (await fold.isVisible()) await fold.click()
+  return page.getByRole('navigation', { name: '主导航' })
+}
 
 const password = 'a word of my own 2026'
 
@@ -42,8 +54,7 @@ test('an administrator makes a role, gives it, and takes a permission from whoev
   await sentence('signs in as administrator and copies the viewer into a role of her own', async () => {
     await signInTo(page, 'command', 'admin')
     await navigateTo(page, '角色')
-    await page
-      .getByRole('row', { name: /^只读人员 内置/ })
+    await rowOf(page, /^\s*只读人员\s*内置/)
       .getByRole('button', { name: '复制为新角色' })
       .click()
     const dialog = page.getByRole('dialog')
@@ -52,31 +63,29 @@ test('an administrator makes a role, gives it, and takes a permission from whoev
     await dialog.getByText('查看申报', { exact: true }).click()
     await expect(dialog.getByText('取消：查看申报')).toBeVisible()
     await dialog.getByRole('button', { name: '保存' }).click()
-    await expect(page.getByRole('row', { name: new RegExp(role) })).toContainText('9')
+    await expect(rowOf(page, role)).toContainText('9')
   })
 
   await sentence('gives the role to an account', async () => {
     await navigateTo(page, '工作账号')
-    await page
-      .getByRole('row', { name: new RegExp(userName) })
-      .getByRole('button', { name: '修改' })
-      .click()
+    await rowOf(page, userName).getByRole('button', { name: '修改' }).click()
     await choose(page, '角色', role)
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
-    await expect(page.getByRole('row', { name: new RegExp(userName) })).toContainText(role)
+    await expect(rowOf(page, userName)).toContainText(role)
   })
 
   const context = await browser.newContext()
   complaints.listenTo(context)
   const theirs = await context.newPage()
-  const menu = theirs.getByRole('navigation', { name: '主导航' })
 
   await sentence(
     'whoever has it signs in and sees only what it allows',
     async () => {
       await signInTo(theirs, 'command', userName, password)
+      const menu = await openMenu(theirs)
       await expect(menu.getByRole('link', { name: '人员', exact: true })).toBeVisible()
       await expect(menu.getByRole('link', { name: '健康申报', exact: true })).toBeHidden()
+      await theirs.keyboard.press('Escape')
       await navigateTo(theirs, '人员')
     },
     theirs,
@@ -84,10 +93,7 @@ test('an administrator makes a role, gives it, and takes a permission from whoev
 
   await sentence('the administrator takes the reading of persons away', async () => {
     await navigateTo(page, '角色')
-    await page
-      .getByRole('row', { name: new RegExp(role) })
-      .getByRole('button', { name: '修改权限' })
-      .click()
+    await rowOf(page, role).getByRole('button', { name: '修改权限' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByText('查看人员', { exact: true }).click()
     await expect(dialog.getByText('保存后对 1 个账号立即生效')).toBeVisible()
@@ -99,6 +105,7 @@ test('an administrator makes a role, gives it, and takes a permission from whoev
     'which is gone from the open page without signing in again',
     async () => {
       await expect(theirs.getByRole('heading', { name: '没有权限' })).toBeVisible()
+      const menu = await openMenu(theirs)
       await expect(menu.getByRole('link', { name: '人员', exact: true })).toBeHidden()
       await expect(menu.getByRole('link', { name: '通行记录', exact: true })).toBeVisible()
     },
