@@ -40,7 +40,7 @@ public static class AddReturnAttachment
         var stored = await files.StoreAsync((NpgsqlConnection)db.Database.GetDbConnection(), received, "attachment", kind, ct);
         var attachment = new ReturnAttachment
         {
-            ApplicationId = id, FileId = stored.Id, Name = Clean(fileName), ContentType = kind, Length = stored.Length, AddedAt = now,
+            ApplicationId = id, FileId = stored.Id, Name = UploadedName.Of(fileName, "attachment"), ContentType = kind, Length = stored.Length, AddedAt = now,
         };
         db.Add(attachment);
         application.Touch(db, now);
@@ -48,13 +48,6 @@ public static class AddReturnAttachment
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(new AddedReturnAttachment(attachment.Id, application.Version));
-    }
-
-    /// <summary>No folders, and nothing that could turn a line around or break it.</summary>
-    private static string Clean(string? fileName)
-    {
-        var name = string.Concat(Path.GetFileName((fileName ?? "").Replace('\\', '/')).Where(c => !char.IsControl(c) && c is < '\u202A' or > '\u202E')).Trim();
-        return name.Length == 0 ? "attachment" : name;
     }
 }
 

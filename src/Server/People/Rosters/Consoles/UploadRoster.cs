@@ -38,7 +38,7 @@ public static class UploadRoster
             return RosterProblems.Empty;
 
         var now = clock.GetUtcNow();
-        var name = Clean(fileName);
+        var name = UploadedName.Of(fileName, "roster");
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var stored = await files.StoreAsync((NpgsqlConnection)db.Database.GetDbConnection(), received, name, "application/octet-stream", ct);
         var import = new RosterImport
@@ -53,13 +53,6 @@ public static class UploadRoster
         await transaction.CommitAsync(ct);
         live.Changed(LiveTopic.Imports, LiveOrganisations.Source, organisationId);
         return TypedResults.Accepted((string?)null, new QueuedRosterImport(import.Id));
-    }
-
-    private static string Clean(string? fileName)
-    {
-        var name = Path.GetFileName((fileName ?? "").Replace('\\', '/'));
-        name = new string([.. name.Where(c => !char.IsControl(c))]).Trim();
-        return name.Length == 0 ? "roster" : name;
     }
 }
 

@@ -38,7 +38,7 @@ public static class UploadDivisions
 
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var name = Clean(fileName);
+        var name = UploadedName.Of(fileName, "regions");
         var stored = await files.StoreAsync((NpgsqlConnection)db.Database.GetDbConnection(), received, name, "application/octet-stream", ct);
         var import = new RegionImport
         {
@@ -52,13 +52,6 @@ public static class UploadDivisions
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Accepted((string?)null, new QueuedRegionImport(import.Id));
-    }
-
-    private static string Clean(string? fileName)
-    {
-        var name = Path.GetFileName((fileName ?? "").Replace('\\', '/'));
-        name = new string([.. name.Where(c => !char.IsControl(c))]).Trim();
-        return name.Length == 0 ? "regions" : name;
     }
 }
 
