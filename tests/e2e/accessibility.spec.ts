@@ -59,9 +59,11 @@ async function addressesOf(door: Door): Promise<string[]> {
     'return-applications',
     'checkpoints',
     'passages',
+    'hand-overs',
     'organisations',
     `organisations/${organisation!.id}`,
     'regions',
+    'region-imports',
     'attributes',
     'staff',
     'audit',
@@ -118,3 +120,11 @@ for (const door of ['command', 'organisation'] as const) {
     await check(page, 'a form with faults')
   })
 }
+
+test('the pages of the system administrator can be used by everybody', async ({ page }) => {
+  await signInTo(page, 'command', 'admin')
+  for (const address of ['roles', 'jobs']) {
+    await open(page, `/command/${address}`)
+    await check(page, `command/${address}`)
+  }
+})
