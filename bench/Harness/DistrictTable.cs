@@ -35,7 +35,7 @@ internal static class DistrictTable
                 var path = $"/api/command/persons?size={RowsOfPage}&region={Uri.EscapeDataString(district)}"
                     + (colour is null ? "" : $"&colour={colour}") + (cursor > 0 ? $"&cursor={cursor}" : "");
                 using var load = new Wrk(url, [Wrk.Get(path, cookie)]);
-                await load.RunAsync(Connections, 1);
+                await load.RunAsync(Connections, 3);
                 var results = new List<WrkResult>();
                 for (var round = 0; round < run.Rounds; round++)
                     results.Add(await load.RunAsync(Connections, run.Seconds));
