@@ -85,6 +85,8 @@ test('an officer keeps a list as she wants to see it again', async ({ page, sent
     await page.getByRole('button', { name: '视图', exact: true }).click()
     await page.getByRole('button', { name: '删除视图 今天的黄码' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
+    await expect(page.getByText('视图已删除')).toBeVisible()
+    await page.getByRole('button', { name: '视图', exact: true }).click()
     await expect(page.getByText('还没有保存的视图。')).toBeVisible()
   })
 

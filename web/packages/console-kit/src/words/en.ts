@@ -134,6 +134,7 @@ export default {
     viewName: 'Name of the view',
     saveView: 'Save this view',
     viewSaved: 'View saved',
+    viewRemoved: 'View deleted',
     viewHint: 'Keeps the filters, order and columns, wherever you sign in.',
     viewsFull: 'At most 30 views are kept. Delete one that you no longer need.',
     removeView: 'Delete',

@@ -131,6 +131,7 @@ export default {
     viewName: '视图名称',
     saveView: '保存当前视图',
     viewSaved: '视图已保存',
+    viewRemoved: '视图已删除',
     viewHint: '保存当前的筛选、排序和显示列，任何设备登录后可用。',
     viewsFull: '最多保存 30 个视图，请先删除不用的。',
     removeView: '删除',
