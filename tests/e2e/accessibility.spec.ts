@@ -39,7 +39,7 @@ async function addressesOf(door: Door): Promise<string[]> {
   if (door === 'organisation') return ['', 'persons', 'completion', 'return-applications', 'profile']
   const caller = await staff(door, 'command')
   const [person] = (await caller.get<{ items: { id: number }[] }>('/persons?size=1')).items
-  const [organisation] = (await caller.get<{ items: { id: number }[] }>('/organisations?size=1')).items
+  const [organisation] = (await caller.get<{ items: { id: number }[] }>('/organisations?name=教育集团')).items
   return [
     '',
     'persons',
@@ -61,6 +61,7 @@ async function addressesOf(door: Door): Promise<string[]> {
     'passages',
     'hand-overs',
     'organisations',
+    'organisations?view=tree',
     `organisations/${organisation!.id}`,
     'regions',
     'region-imports',

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { filterByName, navigateTo, signInTo } from './support/console'
+import { choose, filterByName, navigateTo, signInTo } from './support/console'
 import { expect, test } from './support/journey'
 import { registerFamily } from './support/persons'
 import { resident } from './support/residents'
@@ -120,5 +120,32 @@ test('a district officer sees who declared, who did not, and who turned yellow a
     const phones = book.records.map((record) => record.手机号).filter(Boolean)
     expect(phones.length).toBeGreaterThan(50)
     for (const one of phones) expect(one).toMatch(/^\d{3}\*{4}\d{4}$/)
+  })
+
+  const campus = `校区${Date.now().toString(36)}`
+  await sentence('adds a campus to a school group', async () => {
+    await navigateTo(page, '单位')
+    await page.getByRole('button', { name: '新增单位' }).click()
+    await page.getByRole('dialog').getByLabel('单位名称').fill(campus)
+    await choose(page, '所在区划', '东澜区')
+    await choose(page, '上级单位', '澜江教育集团')
+    await page.getByRole('button', { name: '保存' }).click()
+    await expect(rowOf(page, campus).first()).toContainText('澜江教育集团')
+  })
+
+  await sentence('finds it in the tree by keyboard, and from it the group', async () => {
+    await page.getByText('层级', { exact: true }).click()
+    const group = page.getByRole('treeitem', { name: '澜江教育集团' })
+    await group.focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(group).toHaveAttribute('aria-expanded', 'true')
+    await page.getByRole('treeitem', { name: campus }).focus()
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('navigation', { name: '上级单位路径' })
+      .getByRole('link', { name: '澜江教育集团' })
+      .click()
+    await expect(page.getByRole('heading', { name: '下级单位' })).toBeVisible()
+    await expect(page.getByRole('row').filter({ hasText: campus })).toBeVisible()
   })
 })

@@ -18,6 +18,7 @@ internal static class DashboardsModule
     {
         routes.Command.MapGet("/dashboard", GetRegionDashboard.Handle).Requires(Permission.DashboardsRead);
         routes.Command.MapGet("/dashboard/organisations", GetOrganisationFigures.Handle).Requires(Permission.DashboardsRead);
+        routes.Command.MapGet("/organisations/{id:long}/subordinates", ListSubordinates.Handle).Requires(Permission.DashboardsRead);
         routes.Organisation.MapGet("/dashboard", GetOrganisationDashboard.Handle).Requires(Permission.DashboardsRead);
         routes.Resident.MapGet("/people/{personId:long}/data", GetOwnData.Handle);
         routes.Resident.MapGet("/people/{personId:long}/uses", ListDataUses.Handle);

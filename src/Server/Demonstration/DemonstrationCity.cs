@@ -14,6 +14,13 @@ internal sealed class DemonstrationCity
     private const int LeastOrganisations = 30;
     private const int SmallCity = 100_000;
 
+    /// <summary>A school group whose campuses lie in all three districts, a kindergarten of one of them, and a company with its plants.</summary>
+    private static readonly Dictionary<int, (string? Name, int? Parent)> Family = new()
+    {
+        [10] = ("澜江教育集团", null), [0] = (null, 10), [13] = ("澜江学校渡口校区", 10), [16] = ("澜江学校沙洲校区", 10), [20] = ("澜江学校麦香幼儿园", 13),
+        [11] = ("安澜华晟机械集团有限公司", null), [14] = ("安澜华晟机械集团第一分厂", 11), [17] = ("安澜华晟机械集团第二分厂", 11),
+    };
+
     private static readonly (string District, string[] Subdistricts)[] Areas =
     [
         ("东澜区", ["青禾街道", "听雨街道", "松涛街道", "明月街道"]),
@@ -96,7 +103,8 @@ internal sealed class DemonstrationCity
         {
             Id = index + 1,
             Kind = kind,
-            Name = NameOf(kind, index, region, dice),
+            Name = Family.GetValueOrDefault(index).Name ?? NameOf(kind, index, region, dice),
+            ParentId = Family.GetValueOrDefault(index).Parent + 1,
             CreditCode = InventedNumbers.Credit(index + 1),
             RegionId = region.Id,
             RegionPath = region.Path,

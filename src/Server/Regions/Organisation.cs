@@ -30,6 +30,9 @@ public sealed class Organisation
 
     public required int RegionId { get; set; }
 
+    /// <summary>The organisation that it belongs to: a campus to its school group. It gives that one no rights.</summary>
+    public long? ParentId { get; set; }
+
     /// <summary>The path of the region, repeated here so that a scope is one index range.</summary>
     public required string RegionPath { get; set; }
 
@@ -57,6 +60,7 @@ public sealed class Organisation
             builder.HasIndex(o => o.RegionPath).HasOperators("text_pattern_ops");
             builder.HasIndex(o => o.CreditCode).IsUnique();
             builder.HasOne<Region>().WithMany().HasForeignKey(o => o.RegionId);
+            builder.HasOne<Organisation>().WithMany().HasForeignKey(o => o.ParentId);
         }
     }
 }

@@ -41,4 +41,29 @@ public static class RegionProblems
 
     public static readonly Refusal CreditCodeTaken = new Refusal(409, "organisations.creditCodeTaken",
         "该统一社会信用代码已属于另一单位。", "That credit code belongs to another organisation.").At("creditCode");
+
+    public static readonly Refusal ParentNotFound = new Refusal(404, "organisations.parentNotFound",
+        "没有找到该上级单位，可能不在您的管辖范围内，请另选。", "No such parent organisation: it may lie outside your scope. Choose another one.").At("parentId");
+
+    public static readonly Refusal ParentArchived = new Refusal(409, "organisations.parentArchived",
+        "该上级单位已归档，请另选上级，或留空。", "That parent organisation has been archived. Choose another one, or leave it empty.").At("parentId");
+
+    public static readonly Refusal ParentSelf = new Refusal(409, "organisations.parentSelf",
+        "单位不能是自己的上级，请另选上级，或留空。", "An organisation cannot be its own parent. Choose another one, or leave it empty.").At("parentId");
+
+    public static readonly Refusal ParentBelow = new Refusal(409, "organisations.parentBelow",
+        "所选上级是本单位的下级，不能互为上下级。请另选上级，或先更改那个单位的上级。",
+        "The chosen parent belongs to this organisation. Choose another one, or change that organisation's parent first.").At("parentId");
+
+    public static readonly Refusal ParentTooDeep = new Refusal(409, "organisations.parentTooDeep",
+        $"单位最多 {OrganisationTree.MostLevels} 级，加在这里会超出。请选择更高一级的上级单位。",
+        $"There are at most {OrganisationTree.MostLevels} levels of organisations, and here would be more. Choose a parent further up.").At("parentId");
+
+    public static readonly Refusal ParentElsewhere = new Refusal(409, "organisations.parentElsewhere",
+        "本单位已有上级，不在您的管辖范围内，只能由上一级的专员更改。请留空，原上级保持不变。",
+        "This organisation already has a parent outside your scope, which only an officer above you can change. Leave it empty and it stays.").At("parentId");
+
+    public static Refusal SubordinatesRemain(int count) => new Refusal(409, "organisations.subordinatesRemain",
+        $"该单位还有 {count} 个下级单位，不能归档。请先归档它们，或更改它们的上级单位。",
+        $"Organisations that still belong to this one: {count}. Archive them, or give them another parent first.").With("count", count);
 }

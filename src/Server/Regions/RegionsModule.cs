@@ -26,6 +26,7 @@ internal static class RegionsModule
         routes.Command.MapPost("/regions", CreateRegion.Handle).Requires(Permission.RegionsWrite);
         routes.Command.MapPut("/regions/{id:int}", RenameRegion.Handle).Requires(Permission.RegionsWrite);
         routes.Command.MapPost("/regions/{id:int}/withdraw", WithdrawRegion.Handle).Requires(Permission.RegionsWrite);
+        routes.Command.MapGet("/organisations/{id:long}/parents", ListParents.Handle).Requires(Permission.OrganisationsRead);
         routes.Command.MapPost("/organisations", CreateOrganisation.Handle).Requires(Permission.OrganisationsWrite);
         routes.Command.MapPut("/organisations/{id:long}", ChangeOrganisation.Handle).Requires(Permission.OrganisationsWrite);
         routes.Command.MapPost("/organisations/{id:long}/archive", ArchiveOrganisation.Handle).Requires(Permission.OrganisationsWrite);

@@ -2197,6 +2197,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
 
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("parent_id");
+
                     b.Property<int>("RegionId")
                         .HasColumnType("integer")
                         .HasColumnName("region_id");
@@ -2219,6 +2223,9 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasIndex("CreditCode")
                         .IsUnique()
                         .HasDatabaseName("ux_organisations_credit_code");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_organisations_parent_id");
 
                     b.HasIndex("RegionId")
                         .HasDatabaseName("ix_organisations_region_id");
@@ -2859,6 +2866,11 @@ namespace Paiyi.Server.Data.Migrations
 
             modelBuilder.Entity("Paiyi.Server.Regions.Organisation", b =>
                 {
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .HasConstraintName("fk_organisations_parent_id");
+
                     b.HasOne("Paiyi.Server.Regions.Region", null)
                         .WithMany()
                         .HasForeignKey("RegionId")

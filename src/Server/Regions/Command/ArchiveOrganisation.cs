@@ -8,19 +8,23 @@ using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Regions.Command;
 
-/// <summary>Ends the work of an organisation with the system: its records stay, its staff are signed out.</summary>
+/// <summary>Ends the work of an organisation with the system: its records stay, its staff are signed out. None may belong to it.</summary>
 public static class ArchiveOrganisation
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
         long id, AuditTrail audit, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
+        await using var transaction = await db.BeginTreeChangeAsync(ct);
         if (await db.Organisations.In(staff.Scope).FirstOrDefaultAsync(o => o.Id == id && o.ArchivedAt == null, ct) is not { } organisation)
             return RegionProblems.OrganisationNotFound;
+        if (await db.Organisations.CountAsync(o => o.ParentId == id && o.ArchivedAt == null, ct) is > 0 and var count)
+            return RegionProblems.SubordinatesRemain(count);
         var now = clock.GetUtcNow();
         organisation.ArchivedAt = now;
         db.Outbox.Add(new OutboxRow { Kind = Organisation.ArchivedOutboxKind, Subject = id, DueAt = now });
         db.AuditEntries.Add(audit.Entry(nameof(ArchiveOrganisation), detail: new { organisation.Id }));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }

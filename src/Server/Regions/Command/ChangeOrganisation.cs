@@ -14,11 +14,15 @@ public static class ChangeOrganisation
     public static async Task<Results<NoContent, Refusal>> Handle(
         long id, ChangeOrganisationRequest request, AuditTrail audit, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
+        await using var transaction = await db.BeginTreeChangeAsync(ct);
         if (await db.Organisations.In(staff.Scope).FirstOrDefaultAsync(o => o.Id == id && o.ArchivedAt == null, ct) is not { } organisation)
             return RegionProblems.OrganisationNotFound;
         var (values, refusal) = await request.CheckAsync(db, staff.Scope, clock.Today(), ct);
         if (values is null)
             return refusal!;
+        var (parentId, wrongParent) = await ParentChoice.CheckAsync(db, staff.Scope, id, organisation.ParentId, request.ParentId, ct);
+        if (wrongParent is not null)
+            return wrongParent;
 
         db.Entry(organisation).Property(o => o.Version).OriginalValue = request.Version;
         organisation.Kind = request.Kind;
@@ -26,6 +30,7 @@ public static class ChangeOrganisation
         organisation.CreditCode = values.CreditCode;
         organisation.RegionId = request.RegionId;
         organisation.RegionPath = values.RegionPath;
+        organisation.ParentId = parentId;
         organisation.Address = values.Address;
         organisation.ContactName = values.ContactName;
         db.AuditEntries.Add(audit.Entry(nameof(ChangeOrganisation), detail: new { organisation.Id }));
@@ -38,6 +43,7 @@ public static class ChangeOrganisation
             return RegionProblems.CreditCodeTaken;
         }
 
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }
@@ -45,5 +51,5 @@ public static class ChangeOrganisation
 /// <summary>What the organisation shall be.</summary>
 /// <param name="Version">The version that was shown; a different one by now is refused.</param>
 public sealed record ChangeOrganisationRequest(
-    OrganisationKind Kind, string Name, string? CreditCode, int RegionId, string? Address, string? ContactName, uint Version)
-    : OrganisationRequest(Kind, Name, CreditCode, RegionId, Address, ContactName);
+    OrganisationKind Kind, string Name, string? CreditCode, int RegionId, string? Address, string? ContactName, uint Version, long? ParentId = null)
+    : OrganisationRequest(Kind, Name, CreditCode, RegionId, Address, ContactName, ParentId);

@@ -14,13 +14,17 @@ public static class CreateOrganisation
     public static async Task<Results<Created<CreatedOrganisation>, Refusal>> Handle(
         OrganisationRequest request, AuditTrail audit, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
+        await using var transaction = await db.BeginTreeChangeAsync(ct);
         var (values, refusal) = await request.CheckAsync(db, staff.Scope, clock.Today(), ct);
         if (values is null)
             return refusal!;
+        var (parentId, wrongParent) = await ParentChoice.CheckAsync(db, staff.Scope, null, null, request.ParentId, ct);
+        if (wrongParent is not null)
+            return wrongParent;
         var organisation = new Organisation
         {
             Kind = request.Kind, Name = values.Name, CreditCode = values.CreditCode, RegionId = request.RegionId, RegionPath = values.RegionPath,
-            Address = values.Address, ContactName = values.ContactName,
+            Address = values.Address, ContactName = values.ContactName, ParentId = parentId,
         };
         db.Organisations.Add(organisation);
         db.AuditEntries.Add(audit.Entry(nameof(CreateOrganisation), detail: new { organisation.Name, organisation.Kind, organisation.RegionId }));
@@ -33,6 +37,7 @@ public static class CreateOrganisation
             return RegionProblems.CreditCodeTaken;
         }
 
+        await transaction.CommitAsync(ct);
         return TypedResults.Created((string?)null, new CreatedOrganisation(organisation.Id));
     }
 }

@@ -7,13 +7,15 @@ namespace Paiyi.Server.Regions.Command;
 
 /// <summary>What an officer writes about an organisation, new or changed.</summary>
 /// <param name="CreditCode">Unified social credit code of 18 characters, when it has one.</param>
+/// <param name="ParentId">The organisation that it belongs to. None takes it away, unless it lies outside the caller's scope.</param>
 public record OrganisationRequest(
     OrganisationKind Kind,
     [property: Required, MaxLength(120), RegularExpression(@"^[\s\S]*\S[\s\S]*$")] string Name,
     [property: MaxLength(30)] string? CreditCode,
     int RegionId,
     [property: MaxLength(200)] string? Address,
-    [property: MaxLength(60)] string? ContactName)
+    [property: MaxLength(60)] string? ContactName,
+    long? ParentId = null)
 {
     /// <summary>The values as they are stored, and the region; or why they cannot be.</summary>
     internal async Task<(OrganisationValues? Values, Refusal? Refusal)> CheckAsync(PaiyiDb db, Scope scope, DateOnly today, CancellationToken ct)

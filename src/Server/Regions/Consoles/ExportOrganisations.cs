@@ -18,6 +18,7 @@ public static class ExportOrganisations
         { "kind", "类型", "Kind", (o, language) => KindText(o.Kind, language) },
         { "creditCode", "统一社会信用代码", "Credit code", o => o.CreditCode },
         { "region", "所在区划", "Region", o => o.Region },
+        { "parent", "上级单位", "Parent organisation", o => o.Parent },
         { "address", "地址", "Address", o => o.Address },
         { "contactName", "联系人", "Contact", o => o.ContactName },
         { "members", "名单人数", "Members", o => o.Members },
@@ -32,7 +33,7 @@ public static class ExportOrganisations
         {
             var last = before;
             var piece = await organisations.Where(o => o.Id < last).OrderByDescending(o => o.Id).Take(PieceSize)
-                .Select(SearchOrganisations.Row(db)).ToListAsync(ct);
+                .Select(SearchOrganisations.Row(db, staff.Scope)).ToListAsync(ct);
             foreach (var row in await SearchOrganisations.CountedAsync(piece, db, counts, ct))
                 yield return row;
             if (piece.Count < PieceSize)

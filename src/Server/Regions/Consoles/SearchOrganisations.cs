@@ -15,7 +15,7 @@ public static class SearchOrganisations
         [AsParameters] OrganisationFilter filter, OrganisationSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, MemberCounts counts, CancellationToken ct)
     {
         var rows = await Matching(db, staff, filter)
-            .ToPageAsync(page, Order(sort), db.Organisations.In(staff.Scope), o => o.Id, Row(db), r => r.Id, ct);
+            .ToPageAsync(page, Order(sort), db.Organisations.In(staff.Scope), o => o.Id, Row(db, staff.Scope), r => r.Id, ct);
         return TypedResults.Ok(rows with { Items = await CountedAsync(rows.Items, db, counts, ct) });
     }
 
@@ -40,13 +40,37 @@ public static class SearchOrganisations
             organisations = organisations.Where(o => o.Kind == kind);
         if (!string.IsNullOrWhiteSpace(filter.Region))
             organisations = organisations.Where(o => o.RegionPath.StartsWith(filter.Region));
+        if (filter.ParentId is { } parent)
+        {
+            var parents = db.Organisations.In(staff.Scope).Where(p => p.Id == parent);
+            organisations = organisations.Where(o => parents.Any(p => p.Id == o.ParentId));
+        }
+
+        if (filter.UnderId is { } top)
+        {
+            var below = db.OrganisationsWithBelow(staff.Scope, top);
+            organisations = organisations.Where(o => o.Id != top && below.Any(b => b.Id == o.Id));
+        }
+
+        if (filter.Topmost == true)
+            organisations = organisations.Topmost(db, staff.Scope);
         return organisations.AsNoTracking();
     }
 
     /// <summary>A row without the number of its members.</summary>
-    internal static Expression<Func<Organisation, OrganisationRow>> Row(PaiyiDb db) => o => new OrganisationRow(
-        o.Id, o.Kind, o.Name, o.CreditCode, o.RegionId, db.Regions.Where(r => r.Id == o.RegionId).Select(r => r.Name).First(),
-        o.Address, o.ContactName, 0, o.Version);
+    internal static Expression<Func<Organisation, OrganisationRow>> Row(PaiyiDb db, Scope scope)
+    {
+        var seen = db.Organisations.In(scope);
+        // Whoever works for an organisation knows the name of the one that it belongs to.
+        var named = scope.IsOrganisation ? db.Organisations : seen;
+        return o => new OrganisationRow(
+            o.Id, o.Kind, o.Name, o.CreditCode, o.RegionId, db.Regions.Where(r => r.Id == o.RegionId).Select(r => r.Name).First(),
+            o.Address, o.ContactName, 0,
+            seen.Where(p => p.Id == o.ParentId).Select(p => (long?)p.Id).FirstOrDefault(),
+            named.Where(p => p.Id == o.ParentId).Select(p => p.Name).FirstOrDefault(),
+            o.ParentId != null && !seen.Any(p => p.Id == o.ParentId),
+            seen.Count(c => c.ParentId == o.Id && c.ArchivedAt == null), o.Version);
+    }
 
     /// <summary>The same rows with their members counted, in one question for all.</summary>
     internal static async Task<IReadOnlyList<OrganisationRow>> CountedAsync(
@@ -69,6 +93,15 @@ public sealed class OrganisationFilter
     /// <summary>The path of a region; organisations of its subtree.</summary>
     [MaxLength(100)]
     public string? Region { get; init; }
+
+    /// <summary>Those that belong directly to this organisation.</summary>
+    public long? ParentId { get; init; }
+
+    /// <summary>Those that belong to this organisation, at every level.</summary>
+    public long? UnderId { get; init; }
+
+    /// <summary>Those that belong to none of the caller's scope.</summary>
+    public bool? Topmost { get; init; }
 }
 
 /// <summary>What organisations can be sorted by.</summary>
@@ -82,6 +115,10 @@ public enum OrganisationSort
 
 /// <summary>An organisation in a list.</summary>
 /// <param name="Members">People on its roster today.</param>
+/// <param name="ParentId">The organisation that it belongs to; null also when that lies outside the caller's scope.</param>
+/// <param name="Parent">The name of that one, as far as the caller may know it.</param>
+/// <param name="ParentElsewhere">It belongs to one outside the caller's scope.</param>
+/// <param name="Subordinates">How many of the caller's scope belong directly to it.</param>
 public sealed record OrganisationRow(
     long Id, OrganisationKind Kind, string Name, string? CreditCode, int RegionId, string Region, string? Address, string? ContactName,
-    int Members, uint Version);
+    int Members, long? ParentId, string? Parent, bool ParentElsewhere, int Subordinates, uint Version);

@@ -1222,7 +1222,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ends the work of an organisation with the system: its records stay, its staff are signed out. */
+        /** Ends the work of an organisation with the system: its records stay, its staff are signed out. None may belong to it. */
         post: operations["archiveOrganisation"];
         delete?: never;
         options?: never;
@@ -1239,6 +1239,40 @@ export interface paths {
         };
         /** Lists the groups of an organisation's roster with how many persons stand in each. */
         get: operations["listGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/organisations/{id}/parents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the organisations that one belongs to, the topmost first, up to where the caller's scope ends. */
+        get: operations["listParents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/organisations/{id}/subordinates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the organisations that belong directly to one, newest first, with how many of their rosters have declared today. Counted are the persons who live within the caller's scope: those whom the lists behind the figures show. */
+        get: operations["listSubordinates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2493,6 +2527,11 @@ export interface components {
             creditCode: null | string;
             kind: components["schemas"]["OrganisationKind"];
             name: string;
+            /**
+             * Format: int64
+             * @description The organisation that it belongs to. None takes it away, unless it lies outside the caller's scope.
+             */
+            parentId?: null | number;
             /** Format: int32 */
             regionId: number;
             /**
@@ -3189,6 +3228,11 @@ export interface components {
             creditCode: null | string;
             kind: components["schemas"]["OrganisationKind"];
             name: string;
+            /**
+             * Format: int64
+             * @description The organisation that it belongs to. None takes it away, unless it lies outside the caller's scope.
+             */
+            parentId?: null | number;
             /** Format: int32 */
             regionId: number;
         };
@@ -3206,9 +3250,23 @@ export interface components {
              */
             members: number;
             name: string;
+            /** @description The name of that one, as far as the caller may know it. */
+            parent: null | string;
+            /** @description It belongs to one outside the caller's scope. */
+            parentElsewhere: boolean;
+            /**
+             * Format: int64
+             * @description The organisation that it belongs to; null also when that lies outside the caller's scope.
+             */
+            parentId: null | number;
             region: string;
             /** Format: int32 */
             regionId: number;
+            /**
+             * Format: int32
+             * @description How many of the caller's scope belong directly to it.
+             */
+            subordinates: number;
             /** Format: uint32 */
             version: number;
         };
@@ -3374,9 +3432,24 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
+        PageOfSubordinateRow: {
+            items: components["schemas"]["SubordinateRow"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
         PageOfTimelineEntry: {
             items: components["schemas"]["TimelineEntry"][];
             nextCursor: null | string;
+        };
+        ParentList: {
+            items: components["schemas"]["ParentRow"][];
+            /** @description There are others above them, outside the caller's scope. */
+            more: boolean;
+        };
+        ParentRow: {
+            /** Format: int64 */
+            id: number;
+            name: string;
         };
         /** @description How many passages of a day ended how. */
         PassageFigures: {
@@ -4168,6 +4241,22 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        /** @description An organisation that belongs to another. */
+        SubordinateRow: {
+            /** Format: int32 */
+            declared: number;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["OrganisationKind"];
+            name: string;
+            /** Format: int32 */
+            persons: number;
+            /**
+             * Format: int32
+             * @description How many of the caller's scope belong directly to it.
+             */
+            subordinates: number;
+        };
         /** @enum {unknown} */
         Symptom: "fever" | "cough" | "fatigue" | "dyspnea" | "diarrhea" | "anosmia" | "soreThroat";
         /** @description Something that happened to a person. */
@@ -10696,11 +10785,17 @@ export interface operations {
                 kind?: components["schemas"]["OrganisationKind"];
                 /** @description Part of the name. */
                 name?: string;
+                /** @description Those that belong directly to this organisation. */
+                parentId?: number;
                 /** @description The path of a region; organisations of its subtree. */
                 region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
                 sort?: components["schemas"]["OrganisationSort"];
+                /** @description Those that belong to none of the caller's scope. */
+                topmost?: boolean;
+                /** @description Those that belong to this organisation, at every level. */
+                underId?: number;
             };
             header?: never;
             path?: never;
@@ -11209,6 +11304,181 @@ export interface operations {
             };
         };
     };
+    listParents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParentList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listSubordinates: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description Rows on the page, 1 to 100; 20 when absent. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfSubordinateRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     exportOrganisations: {
         parameters: {
             query?: {
@@ -11219,8 +11489,14 @@ export interface operations {
                 kind?: components["schemas"]["OrganisationKind"];
                 /** @description Part of the name. */
                 name?: string;
+                /** @description Those that belong directly to this organisation. */
+                parentId?: number;
                 /** @description The path of a region; organisations of its subtree. */
                 region?: string;
+                /** @description Those that belong to none of the caller's scope. */
+                topmost?: boolean;
+                /** @description Those that belong to this organisation, at every level. */
+                underId?: number;
             };
             header?: never;
             path?: never;

@@ -2599,9 +2599,23 @@ export interface components {
              */
             members: number;
             name: string;
+            /** @description The name of that one, as far as the caller may know it. */
+            parent: null | string;
+            /** @description It belongs to one outside the caller's scope. */
+            parentElsewhere: boolean;
+            /**
+             * Format: int64
+             * @description The organisation that it belongs to; null also when that lies outside the caller's scope.
+             */
+            parentId: null | number;
             region: string;
             /** Format: int32 */
             regionId: number;
+            /**
+             * Format: int32
+             * @description How many of the caller's scope belong directly to it.
+             */
+            subordinates: number;
             /** Format: uint32 */
             version: number;
         };
@@ -8779,11 +8793,17 @@ export interface operations {
                 kind?: components["schemas"]["OrganisationKind"];
                 /** @description Part of the name. */
                 name?: string;
+                /** @description Those that belong directly to this organisation. */
+                parentId?: number;
                 /** @description The path of a region; organisations of its subtree. */
                 region?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
                 sort?: components["schemas"]["OrganisationSort"];
+                /** @description Those that belong to none of the caller's scope. */
+                topmost?: boolean;
+                /** @description Those that belong to this organisation, at every level. */
+                underId?: number;
             };
             header?: never;
             path?: never;
@@ -9045,8 +9065,14 @@ export interface operations {
                 kind?: components["schemas"]["OrganisationKind"];
                 /** @description Part of the name. */
                 name?: string;
+                /** @description Those that belong directly to this organisation. */
+                parentId?: number;
                 /** @description The path of a region; organisations of its subtree. */
                 region?: string;
+                /** @description Those that belong to none of the caller's scope. */
+                topmost?: boolean;
+                /** @description Those that belong to this organisation, at every level. */
+                underId?: number;
             };
             header?: never;
             path?: never;

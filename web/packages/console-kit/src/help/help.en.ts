@@ -130,13 +130,17 @@ const texts: HelpTexts = {
   organisations: {
     what: 'The organisations of your scope.',
     hints: [
-      'An archived organisation disappears and its accounts are disabled.',
+      'An archived organisation disappears and its accounts are disabled; first archive or move those below it.',
       'Credit codes are checked, and each belongs to one organisation only.',
+      'The tree shows what belongs to what: campuses to their school group, plants to their company. A parent gains no rights by it.',
     ],
   },
   organisation: {
     what: 'One organisation and the size of its groups.',
-    hints: ['Click a group to see its members.'],
+    hints: [
+      'Click a group to see its members.',
+      'Figures beside subordinate organisations lead to the lists behind them.',
+    ],
   },
   regions: {
     what: 'The tree of administrative divisions. Codes follow GB/T 2260, with sub-districts and communities below.',

@@ -26,6 +26,8 @@ interface FilterBase {
   /** The query parameter, in the address and to the server. */
   key: string
   title: string
+  /** Set by links and views only: it has a chip that takes it away, and no field. */
+  chipOnly?: boolean
 }
 
 export interface TextFilter extends FilterBase {

@@ -23,6 +23,16 @@ export function useOrganisation() {
     ask: (id, signal) =>
       take(api.GET('/api/command/organisations/{id}/groups', { params: { path: { id } }, signal })),
   })
+  const parents = useAnswer({
+    question: id,
+    ask: (id, signal) =>
+      take(api.GET('/api/command/organisations/{id}/parents', { params: { path: { id } }, signal })),
+  })
+
+  function reload(): void {
+    void organisation.reload()
+    void parents.reload()
+  }
 
   async function archive(): Promise<void> {
     const now = organisation.answer
@@ -43,5 +53,5 @@ export function useOrganisation() {
     }
   }
 
-  return { organisation, groups, archive }
+  return { organisation, groups, parents, archive, reload }
 }

@@ -10,6 +10,7 @@ export default {
     isolationSite: 'Isolation site',
   },
   region: 'Area',
+  parent: 'Parent organisation',
   members: 'Members',
   creditCode: 'Unified social credit code',
   address: 'Address',

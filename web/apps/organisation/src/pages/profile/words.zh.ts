@@ -10,6 +10,7 @@ export default {
     isolationSite: '集中隔离点',
   },
   region: '所在区划',
+  parent: '上级单位',
   members: '在册人数',
   creditCode: '统一社会信用代码',
   address: '地址',
