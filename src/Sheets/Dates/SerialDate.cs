@@ -9,6 +9,7 @@ public static class SerialDate
     private const double MillisecondsPerDay = 86_400_000;
     private static readonly DateTime Before1900March = new(1899, 12, 31);
     private static readonly DateTime From1900March = new(1899, 12, 30);
+    private static readonly DateTime From1900MarchOn = new(1900, 3, 1);
     private static readonly DateTime Epoch1904 = new(1904, 1, 1);
 
     /// <summary>False for a serial before day 0, for day 60 of the 1900 system, and past the year 9999.</summary>
@@ -30,8 +31,15 @@ public static class SerialDate
     /// <summary>The serial of a date in the 1900 system; false before 1900-01-01.</summary>
     public static bool TryConvert(DateTime date, out double serial)
     {
-        var epoch = date < new DateTime(1900, 3, 1) ? Before1900March : From1900March;
-        serial = (date - epoch).Ticks / (double)TimeSpan.TicksPerDay;
-        return serial >= 1;
+        var isDate = TryGetDay(date, out var day);
+        serial = day + date.TimeOfDay.Ticks / (double)TimeSpan.TicksPerDay;
+        return isDate;
+    }
+
+    /// <summary>The serial of a day, whatever the time, in the 1900 system; false before 1900-01-01.</summary>
+    internal static bool TryGetDay(DateTime date, out int day)
+    {
+        day = (date.Date - (date < From1900MarchOn ? Before1900March : From1900March)).Days;
+        return day >= 1;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ColumnStyles
     /// <summary>The style of a cell; columns to the right of the declared ones have the default styles.</summary>
     public int Of(int column, CellUse use)
     {
-        var isDeclared = column < Columns.Count;
+        var isDeclared = column < dates.Length;
         return use switch
         {
             CellUse.Date => isDeclared ? dates[column] : defaultDate,

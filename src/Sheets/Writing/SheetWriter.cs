@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Paiyi.Sheets;
 
 /// <summary>
@@ -14,6 +12,7 @@ public sealed class SheetWriter
     private readonly WorkbookWriter book;
     private readonly SheetOptions options;
     private readonly ColumnStyles styles;
+    private readonly CellOpening opening;
     private SheetPart part;
     private int row;
     private int column = -1;
@@ -24,6 +23,7 @@ public sealed class SheetWriter
     internal SheetWriter(WorkbookWriter book, SheetPart part, ColumnStyles styles, SheetOptions options)
     {
         this.book = book;
+        opening = book.CellOpening;
         this.part = part;
         this.styles = styles;
         this.options = options;
@@ -42,25 +42,23 @@ public sealed class SheetWriter
         if (value.Length > MaxCellChars)
             throw new SheetException(
                 SheetProblem.CellTooLong, $"A text is longer than {MaxCellChars} characters", part.Name, row + 1, column + 1);
-        Open(style, CellUse.Plain)
-            .Raw(" t=\"inlineStr\"><is><t"u8)
-            .Raw(char.IsWhiteSpace(value[0]) || char.IsWhiteSpace(value[^1]) ? " xml:space=\"preserve\">"u8 : ">"u8)
-            .Text(value).Raw("</t></is></c>"u8);
+        var index = Open(style, CellUse.Plain);
+        if (char.IsWhiteSpace(value[0]) || char.IsWhiteSpace(value[^1]))
+        {
+            opening.Bare(part.Output, column, index);
+            part.Output.Raw(" t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8);
+        }
+        else
+            opening.Text(part.Output, column, index);
+        part.Output.Text(value).Raw("</t></is></c>"u8);
         return this;
-    }
-
-    /// <inheritdoc cref="Text"/>
-    public SheetWriter Utf8Text(ReadOnlySpan<byte> value, StyleId style = default)
-    {
-        Span<char> chars = value.Length <= 512 ? stackalloc char[512] : new char[value.Length];
-        return Text(chars[..Encoding.UTF8.GetChars(value, chars)], style);
     }
 
     /// <summary>A whole number; as text when it has more than the 15 digits that a spreadsheet keeps.</summary>
     public SheetWriter Number(long value, StyleId style = default)
     {
         if (value is < 1_000_000_000_000_000 and > -1_000_000_000_000_000)
-            Open(style, CellUse.Plain).Raw("><v>"u8).Number(value).Raw("</v></c>"u8);
+            OpenValue(style, CellUse.Plain).Number(value).Raw("</v></c>"u8);
         else
         {
             Span<char> digits = stackalloc char[KeptDigits + 6];
@@ -75,19 +73,21 @@ public sealed class SheetWriter
     {
         if (!double.IsFinite(value))
             throw new ArgumentOutOfRangeException(nameof(value), "A cell holds finite numbers only");
-        Open(style, CellUse.Plain).Raw("><v>"u8).Number(value).Raw("</v></c>"u8);
+        OpenValue(style, CellUse.Plain).Number(value).Raw("</v></c>"u8);
         return this;
     }
 
     public SheetWriter Number(decimal value, StyleId style = default)
     {
-        Open(style, CellUse.Plain).Raw("><v>"u8).Number(value).Raw("</v></c>"u8);
+        OpenValue(style, CellUse.Plain).Number(value).Raw("</v></c>"u8);
         return this;
     }
 
     public SheetWriter Boolean(bool value, StyleId style = default)
     {
-        Open(style, CellUse.Plain).Raw(value ? " t=\"b\"><v>1</v></c>"u8 : " t=\"b\"><v>0</v></c>"u8);
+        var index = Open(style, CellUse.Plain);
+        opening.Bare(part.Output, column, index);
+        part.Output.Raw(value ? " t=\"b\"><v>1</v></c>"u8 : " t=\"b\"><v>0</v></c>"u8);
         return this;
     }
 
@@ -102,10 +102,11 @@ public sealed class SheetWriter
     /// <summary>Leaves the cell empty, with a style of its own only if one is given.</summary>
     public SheetWriter Empty(StyleId style = default)
     {
+        var index = Open(style, CellUse.Plain);
         if (style == default)
-            Next();
-        else
-            Open(style, CellUse.Plain).Raw("/>"u8);
+            return this;
+        opening.Bare(part.Output, column, index);
+        part.Output.Raw("/>"u8);
         return this;
     }
 
@@ -152,9 +153,9 @@ public sealed class SheetWriter
 
     private SheetWriter Moment(DateTime value, StyleId style, CellUse use, string pattern)
     {
-        if (SerialDate.TryConvert(value, out var serial))
+        if (SerialDate.TryGetDay(value, out var days))
         {
-            Open(style, use).Raw("><v>"u8).Number(serial).Raw("</v></c>"u8);
+            OpenValue(style, use).Serial(days, value.TimeOfDay).Raw("</v></c>"u8);
             return this;
         }
         Span<char> text = stackalloc char[32];
@@ -162,21 +163,22 @@ public sealed class SheetWriter
         return Text(text[..length], style);
     }
 
-    private XmlOutput Open(StyleId style, CellUse use)
+    private XmlOutput OpenValue(StyleId style, CellUse use)
     {
-        Next();
-        var output = part.Output.Raw("<c r=\""u8).Reference(row + 1, column).Raw("\""u8);
-        var index = style != default ? style.Index : styles.Of(column, use);
-        return index == 0 ? output : output.Attribute("s"u8, index);
+        var index = Open(style, use);
+        opening.Value(part.Output, column, index);
+        return part.Output;
     }
 
-    private void Next()
+    /// <summary>Moves to the next cell and tells its style.</summary>
+    private int Open(StyleId style, CellUse use)
     {
         if (!inRow)
             BeginRow();
         if (++column >= MaxColumns)
             throw new SheetException(
                 SheetProblem.TooManyColumns, $"A row has more than {MaxColumns} columns", part.Name, row + 1, column);
+        return style != default ? style.Index : styles.Of(column, use);
     }
 
     private void BeginRow()
@@ -188,6 +190,7 @@ public sealed class SheetWriter
             Start();
         }
         part.Output.Raw("<row r=\""u8).Number(row + 1).Raw("\">"u8);
+        opening.StartRow(row + 1);
         column = -1;
         inRow = true;
     }

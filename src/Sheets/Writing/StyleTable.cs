@@ -5,6 +5,8 @@ namespace Paiyi.Sheets;
 /// <summary>The styles of a workbook that is being written, each once, and the part that lists them.</summary>
 internal sealed class StyleTable
 {
+    /// <summary>As Excel allows.</summary>
+    private const int MaxStyles = 65_490;
     private const int FirstCustomFormat = 164;
     private const int TextFormatNumber = 49;
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789ABCDEFabcdef");
@@ -21,6 +23,8 @@ internal sealed class StyleTable
         RequireColor(style.FontColor);
         if (known.TryGetValue(style, out var index))
             return index;
+        if (styles.Count == MaxStyles)
+            throw new InvalidOperationException($"A workbook has at most {MaxStyles} styles");
         known[style] = styles.Count;
         styles.Add(style);
         return styles.Count - 1;

@@ -33,6 +33,8 @@ public sealed class WorkbookWriter : IAsyncDisposable
 
     internal ChoiceLists Lists { get; } = new();
 
+    internal CellOpening CellOpening { get; } = new();
+
     internal bool HasMuchPending => drain.Pending >= FlushThreshold;
 
     /// <summary>Makes a style known, for single cells that differ from their column.</summary>

@@ -9,9 +9,13 @@ internal sealed class XmlOutput(Stream destination) : IDisposable
 {
     private const int BlockLength = 32 << 10;
     private const int MaxNumberLength = 64;
+    private const int FractionDigits = 10;
+    private const long FractionUnits = 10_000_000_000;
+    private const long MillisecondsPerDay = 86_400_000;
 
+    /// <summary>Without U+FFFE and U+FFFF, which would make the search several times as slow.</summary>
     private static readonly SearchValues<char> Special = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(code => (char)code), '&', '<', '>', '"', '_', '\uFFFE', '\uFFFF']);
+        [.. Enumerable.Range(0, 32).Select(code => (char)code), '&', '<', '>', '"', '_']);
 
     private readonly ByteBuffer buffer = new(BlockLength + 4096);
 
@@ -32,9 +36,23 @@ internal sealed class XmlOutput(Stream destination) : IDisposable
 
     public XmlOutput Number(double value)
     {
+        // Few decimals, as a temperature has them: the quotient is the nearest double, so it reads back as the same.
+        var units = Math.Round(value * 1000);
+        if (Math.Abs(units) < 1e12 && units / 1000 == value && units != 0)
+            return Thousandths((long)units);
         value.TryFormat(buffer.Reserve(MaxNumberLength), out var written, "R", CultureInfo.InvariantCulture);
         buffer.Advance(written);
         return this;
+    }
+
+    private XmlOutput Thousandths(long units)
+    {
+        if (units < 0)
+            buffer.Append((byte)'-');
+        units = Math.Abs(units);
+        Number(units / 1000);
+        Span<byte> digits = [(byte)'.', (byte)('0' + units / 100 % 10), (byte)('0' + units / 10 % 10), (byte)('0' + units % 10)];
+        return Raw(digits.TrimEnd((byte)'0').TrimEnd((byte)'.'));
     }
 
     public XmlOutput Number(decimal value)
@@ -42,6 +60,19 @@ internal sealed class XmlOutput(Stream destination) : IDisposable
         value.TryFormat(buffer.Reserve(MaxNumberLength), out var written, default, CultureInfo.InvariantCulture);
         buffer.Advance(written);
         return this;
+    }
+
+    /// <summary>The serial of a moment, to the millisecond. Ten decimals of a day are 9 microseconds, and quicker than a double.</summary>
+    public XmlOutput Serial(int days, TimeSpan time)
+    {
+        Number(days);
+        var fraction = (time.Ticks / TimeSpan.TicksPerMillisecond * FractionUnits + MillisecondsPerDay / 2) / MillisecondsPerDay;
+        if (fraction == 0)
+            return this;
+        Span<byte> digits = stackalloc byte[FractionDigits];
+        for (var at = FractionDigits - 1; at >= 0; at--, fraction /= 10)
+            digits[at] = (byte)('0' + fraction % 10);
+        return Raw("."u8).Raw(digits.TrimEnd((byte)'0'));
     }
 
     public XmlOutput Reference(int row, int column)
@@ -66,7 +97,7 @@ internal sealed class XmlOutput(Stream destination) : IDisposable
     {
         while (true)
         {
-            var special = text.IndexOfAny(Special);
+            var special = IndexOfSpecial(text);
             var plain = special < 0 ? text : text[..special];
             buffer.Advance(Encoding.UTF8.GetBytes(plain, buffer.Reserve(plain.Length * 3)));
             if (special < 0)
@@ -85,6 +116,11 @@ internal sealed class XmlOutput(Stream destination) : IDisposable
     public XmlOutput Attribute(ReadOnlySpan<byte> name, long value) =>
         Raw(" "u8).Raw(name).Raw("=\""u8).Number(value).Raw("\""u8);
 
+    /// <summary>Room for a caller that fills it itself and tells by <see cref="Advance"/> how much it used.</summary>
+    public Span<byte> Reserve(int count) => buffer.Reserve(count);
+
+    public void Advance(int count) => buffer.Advance(count);
+
     public void Flush()
     {
         destination.Write(buffer.Written);
@@ -95,6 +131,15 @@ internal sealed class XmlOutput(Stream destination) : IDisposable
     {
         Flush();
         destination.Dispose();
+    }
+
+    private static int IndexOfSpecial(ReadOnlySpan<char> text)
+    {
+        var special = text.IndexOfAny(Special);
+        if (!text.ContainsAnyInRange('\uFFFE', '\uFFFF'))
+            return special;
+        var last = text.IndexOfAnyInRange('\uFFFE', '\uFFFF');
+        return special < 0 ? last : Math.Min(special, last);
     }
 
     private void AppendSpecial(ReadOnlySpan<char> text)
@@ -128,8 +173,10 @@ internal sealed class XmlOutput(Stream destination) : IDisposable
         }
     }
 
+    /// <summary>True when an escape could be read here, be it that the next character's own escape brings the last underscore.</summary>
     private static bool LooksEscaped(ReadOnlySpan<char> text) =>
-        text.Length >= UnderscoreEscapes.Length && text[1] == 'x' && text[6] == '_'
+        text.Length >= UnderscoreEscapes.Length && text[1] == 'x'
+        && (text[6] is '_' or >= '\uFFFE' || (text[6] < ' ' && text[6] is not ('\t' or '\n')))
         && char.IsAsciiHexDigit(text[2]) && char.IsAsciiHexDigit(text[3])
         && char.IsAsciiHexDigit(text[4]) && char.IsAsciiHexDigit(text[5]);
 }
