@@ -39,6 +39,7 @@ internal static class Read
                 using var reader = book.OpenSheet(sheet.Index);
                 while (reader.Read())
                     reader.Texts();
+                book.ReadMergedRanges(sheet.Index);
             }
             return null;
         }

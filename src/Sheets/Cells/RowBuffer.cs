@@ -56,9 +56,8 @@ internal sealed class RowBuffer(int maxColumns)
         if (column >= ColumnCount || slots[column].Stamp != stamp)
             return default;
         ref readonly var slot = ref slots[column];
-        var utf8 = (slot.Traits & CellTraits.Shared) != 0
-            ? shared!.Get(slot.Start)
-            : Bytes.Written.Slice(slot.Start, slot.Length);
+        if ((slot.Traits & CellTraits.Shared) == 0 || !shared!.TryGet(slot.Start, out var utf8))
+            utf8 = Bytes.Written.Slice(slot.Start, slot.Length);
         return new Cell(slot.Kind, slot.Traits, utf8, slot.Format);
     }
 

@@ -38,8 +38,14 @@ public sealed record SheetLimits
     /// <summary>UTF-16 code units of one cell. Default 32,767, as in Excel.</summary>
     public int MaxCellChars { get; init; } = 32_767;
 
-    /// <summary>Bytes of memory for the shared strings of a workbook. Default 256 MB.</summary>
-    public long MaxSharedStringBytes { get; init; } = 256L << 20;
+    /// <summary>
+    /// Bytes of memory for the shared strings of a workbook, which every sheet refers to; what is past them lies in a
+    /// temporary file while the workbook is open. Default 64 MB.
+    /// </summary>
+    public long SharedStringMemory { get; init; } = 64L << 20;
+
+    /// <summary>Bytes of the shared strings in memory and in the temporary file. Default 1 GB.</summary>
+    public long MaxSharedStringBytes { get; init; } = 1L << 30;
 
     /// <summary>Merged ranges of a sheet. Default 1,000,000.</summary>
     public int MaxMergedRanges { get; init; } = 1_000_000;

@@ -57,6 +57,9 @@ public enum SheetProblem
     /// <summary>A cell refers to a shared string that does not exist.</summary>
     SharedStringOutOfRange,
 
+    /// <summary>The shared strings need a temporary file, and the disk has no room for it. Not the file's fault.</summary>
+    NoTemporarySpace,
+
     /// <summary>A row or cell has an invalid address, appears twice, or is out of order.</summary>
     BadReference,
 

@@ -1,38 +1,68 @@
+using System.Text.Unicode;
+
 namespace Paiyi.Sheets;
 
 /// <summary>Reads one <c>c</c> element into its slot of the row.</summary>
 internal sealed class CellParser(XmlScanner scanner, SheetPosition position, SheetContext context, RowBuffer row)
 {
     private readonly CellTraits dateTraits = context.Date1904 ? CellTraits.Date1904 : CellTraits.None;
-    private readonly byte[] rowDigits = new byte[16];
-    private int rowDigitCount;
+    private RowDigits rowDigits;
     private int nextColumn;
     private int start;
 
     public void StartRow()
     {
         nextColumn = 0;
-        position.Row.TryFormat(rowDigits, out rowDigitCount);
+        rowDigits = new RowDigits(position.Row);
     }
 
-    /// <summary>Reads the next cell if it is a plain one and in memory already; false leaves it to the scanner.</summary>
-    public bool TryReadAhead()
+    /// <summary>Reads the cells that are plain and in memory already; the next one is left to the scanner.</summary>
+    public void ReadAhead()
     {
-        if (!PlainCell.TryRead(scanner.Ahead, rowDigits.AsSpan(0, rowDigitCount), out var cell))
-            return false;
-        scanner.Pass(cell.Length);
-        nextColumn = cell.Column;
-        Claim();
-        start = row.Bytes.Length;
-        var format = context.Formats[cell.Style];
-        if (cell.Type == CellStorage.Shared)
-            StoreShared(cell.Value, CellTraits.Cached, format);
-        else if (cell.Type == CellStorage.Number)
-            StoreNumber(cell.Value, format);
-        else
-            Store(cell.Type, CellTraits.None, AppendValue(cell.Type, new RawText(cell.Value, false, position)), format);
-        nextColumn++;
-        return true;
+        var ahead = scanner.Ahead;
+        var taken = 0;
+        while (PlainCell.TryRead(ahead[taken..], rowDigits, out var cell))
+        {
+            nextColumn = cell.Column;
+            Claim();
+            start = row.Bytes.Length;
+            Store(cell, context.Formats[cell.Style]);
+            nextColumn++;
+            taken += cell.Length;
+        }
+        scanner.Pass(taken);
+    }
+
+    private void Store(PlainCell cell, NumberFormat format)
+    {
+        switch (cell.Type)
+        {
+            case CellStorage.Shared:
+                StoreShared(cell.Index, CellTraits.Cached, format);
+                break;
+            case CellStorage.Number:
+                StoreNumber(cell.Value, format);
+                break;
+            case CellStorage.Inline or CellStorage.Text when !cell.HasSpecial && !cell.Value.IsEmpty && IsTight(cell):
+                StoreText(cell.Value, format);
+                break;
+            default:
+                var text = new RawText(cell.Value, false, position);
+                Store(cell.Type, CellTraits.None, AppendValue(cell.Type, text, !cell.IsPreserved), format);
+                break;
+        }
+    }
+
+    private static bool IsTight(PlainCell cell) =>
+        cell.IsPreserved || cell.Type == CellStorage.Text || (cell.Value[0] != ' ' && cell.Value[^1] != ' ');
+
+    private void StoreText(ReadOnlySpan<byte> value, NumberFormat format)
+    {
+        if (!Utf8.IsValid(value))
+            throw position.Problem(SheetProblem.MalformedXml, "A text is not valid UTF-8");
+        RichText.RequireShort(value, position, context.Limits.MaxCellChars);
+        row.Bytes.Append(value);
+        row.Set(nextColumn, CellKind.Text, CellTraits.Cached, start, value.Length, format);
     }
 
     /// <summary>Reads the cell whose start is the scanner's current tag.</summary>
@@ -117,14 +147,14 @@ internal sealed class CellParser(XmlScanner scanner, SheetPosition position, She
         scanner.Read();
         if (scanner.Tag != XmlTag.End)
             throw position.Problem(SheetProblem.MalformedXml, "A value holds another element");
-        return AppendValue(storage, scanner.Text);
+        return AppendValue(storage, scanner.Text, trimInline: true);
     }
 
-    private bool AppendValue(CellStorage storage, RawText text)
+    private bool AppendValue(CellStorage storage, RawText text, bool trimInline)
     {
         if (storage is CellStorage.Inline or CellStorage.Text)
         {
-            AppendText(text, trim: storage == CellStorage.Inline);
+            AppendText(text, trim: trimInline && storage == CellStorage.Inline);
             return true;
         }
         text.AppendTo(row.Bytes, resolveUnderscores: false, trim: true);
@@ -152,7 +182,7 @@ internal sealed class CellParser(XmlScanner scanner, SheetPosition position, She
         switch (storage)
         {
             case CellStorage.Shared:
-                StoreShared(value, traits, format);
+                StoreShared(int.TryParse(value, out var number) ? number : -1, traits, format);
                 return;
             case CellStorage.Number:
                 if (!PlainCell.IsNumeric(value))
@@ -183,15 +213,21 @@ internal sealed class CellParser(XmlScanner scanner, SheetPosition position, She
         SetNumber(CellTraits.Cached, value.Length, format);
     }
 
-    private void StoreShared(ReadOnlySpan<byte> value, CellTraits traits, NumberFormat format)
+    private void StoreShared(int number, CellTraits traits, NumberFormat format)
     {
         var strings = context.SharedStrings;
-        if (!int.TryParse(value, out var number) || (uint)number >= (uint)strings.Count)
+        if ((uint)number >= (uint)strings.Count)
             throw position.Problem(SheetProblem.SharedStringOutOfRange, "A cell refers to a text that does not exist");
-        if (strings.Get(number).IsEmpty)
+        if (strings.TryGet(number, out var text) && text.IsEmpty)
             row.Set(nextColumn, CellKind.Empty, traits, start, 0, format);
-        else
+        else if (!text.IsEmpty)
             row.Set(nextColumn, CellKind.Text, traits | CellTraits.Shared, number, 0, format);
+        else
+        {
+            start = row.Bytes.Length;
+            strings.CopyTo(number, row.Bytes);
+            row.Set(nextColumn, CellKind.Text, traits, start, row.Bytes.Length - start, format);
+        }
     }
 
     private void SetNumber(CellTraits traits, int length, NumberFormat format) =>

@@ -17,8 +17,7 @@ internal static class MergedRangeScan
         return ranges;
     }
 
-    /// <summary>Adds the range if the scanner stands on one.</summary>
-    public static void Add(XmlScanner scanner, List<CellRange> ranges, SheetPosition position, int maxRanges)
+    private static void Add(XmlScanner scanner, List<CellRange> ranges, SheetPosition position, int maxRanges)
     {
         if (scanner.Tag == XmlTag.End || !scanner.IsNamed("mergeCell"u8))
             return;

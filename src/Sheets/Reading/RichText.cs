@@ -12,12 +12,6 @@ internal static class RichText
     public static void AppendTo(ByteBuffer text, XmlScanner scanner, SheetPosition position, int maxChars)
     {
         var start = text.Length;
-        if (scanner.IsNamed("si"u8) && scanner.TryTakeRest("<t>"u8, "</t></si>"u8, out var plain))
-        {
-            Append(text, plain, position, maxChars, trim: true);
-            RequireShort(text.Written[start..], position, maxChars);
-            return;
-        }
         var outside = scanner.Depth - 1;
         while (true)
         {
@@ -49,7 +43,7 @@ internal static class RichText
         Append(text, scanner.Text, position, maxChars, trim: !preserve);
     }
 
-    private static void Append(ByteBuffer text, RawText run, SheetPosition position, int maxChars, bool trim)
+    public static void Append(ByteBuffer text, RawText run, SheetPosition position, int maxChars, bool trim)
     {
         if (text.Length + run.Bytes.Length > (long)maxChars * MaxBytesPerChar)
             throw position.Problem(SheetProblem.CellTooLong, $"A text is longer than {maxChars} characters");

@@ -1,14 +1,13 @@
 namespace Paiyi.Sheets;
 
 /// <summary>The rows of a worksheet, forward only, with no allocation per row or cell.</summary>
-public sealed class SheetReader : ISheetReader
+internal sealed class SheetReader : ISheetReader
 {
     private readonly XmlScanner scanner;
     private readonly SheetPosition position;
     private readonly SheetContext context;
     private readonly CellParser cells;
     private readonly RowBuffer row;
-    private readonly List<CellRange> mergedRanges = [];
     private int blankRows;
     private bool ended;
 
@@ -22,8 +21,6 @@ public sealed class SheetReader : ISheetReader
         FindRows();
     }
 
-    public Sheet Sheet => context.Sheet;
-
     public int RowNumber => position.Row;
 
     public bool IsBlank => row.IsBlank;
@@ -32,12 +29,6 @@ public sealed class SheetReader : ISheetReader
 
     public Cell this[int column] => row.Get(column, context.SharedStrings);
 
-    /// <summary>
-    /// The merged ranges, complete once <see cref="Read"/> has returned false, since the file lists them behind the
-    /// rows. <see cref="WorkbookReader.ReadMergedRanges"/> has them earlier.
-    /// </summary>
-    public IReadOnlyList<CellRange> MergedRanges => mergedRanges;
-
     public bool Read()
     {
         if (ended)
@@ -45,10 +36,7 @@ public sealed class SheetReader : ISheetReader
         while (scanner.Read())
         {
             if (scanner.Tag == XmlTag.End)
-            {
-                ReadTail();
-                return false;
-            }
+                return ReadTail();
             if (!scanner.IsNamed("row"u8))
             {
                 scanner.Skip();
@@ -101,9 +89,7 @@ public sealed class SheetReader : ISheetReader
     {
         while (true)
         {
-            while (cells.TryReadAhead())
-            {
-            }
+            cells.ReadAhead();
             scanner.Read();
             if (scanner.Tag == XmlTag.End)
                 return;
@@ -123,11 +109,13 @@ public sealed class SheetReader : ISheetReader
         return number;
     }
 
-    private void ReadTail()
+    /// <summary>What follows the rows says nothing of them, but a file that breaks off there is not whole.</summary>
+    private bool ReadTail()
     {
         while (scanner.Read())
-            MergedRangeScan.Add(scanner, mergedRanges, position, context.Limits.MaxMergedRanges);
-        End();
+        {
+        }
+        return End();
     }
 
     private bool End()

@@ -5,7 +5,7 @@ namespace Paiyi.Sheets;
 /// list of sheets; cells stream. Memory stays constant but for the shared strings, which are loaded with the first
 /// sheet. Not safe for use by several threads at a time.
 /// </summary>
-public sealed class WorkbookReader : IDisposable
+public sealed class WorkbookReader : ISheetFile
 {
     private readonly Package package;
     private readonly WorkbookIndex index;
@@ -18,7 +18,9 @@ public sealed class WorkbookReader : IDisposable
         this.index = index;
     }
 
-    /// <summary>The worksheets in the order of their tabs, hidden ones included.</summary>
+    public SheetFormat Format => SheetFormat.Xlsx;
+
+    /// <inheritdoc/>
     public IReadOnlyList<Sheet> Sheets => index.Sheets;
 
     /// <summary>True when the workbook counts days from 1904-01-01, as old Excel on the Macintosh did.</summary>
@@ -50,8 +52,8 @@ public sealed class WorkbookReader : IDisposable
     public static WorkbookReader Open(string path, SheetLimits? limits = null) =>
         Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16), limits);
 
-    /// <summary>Starts reading a sheet; every call starts anew.</summary>
-    public SheetReader OpenSheet(int sheet)
+    /// <inheritdoc/>
+    public ISheetReader OpenSheet(int sheet)
     {
         var chosen = index.Sheets[sheet];
         sharedStrings ??= index.SharedStringsPart is null
@@ -75,7 +77,11 @@ public sealed class WorkbookReader : IDisposable
         return MergedRangeScan.Run(scanner, position, package.Limits.MaxMergedRanges);
     }
 
-    public void Dispose() => package.Dispose();
+    public void Dispose()
+    {
+        sharedStrings?.Dispose();
+        package.Dispose();
+    }
 }
 
 /// <summary>What a sheet's cells need to know of their workbook.</summary>

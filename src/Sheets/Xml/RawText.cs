@@ -8,6 +8,8 @@ namespace Paiyi.Sheets;
 /// <summary>Text as it stands in the XML, to be resolved into a buffer only when someone wants it.</summary>
 internal readonly ref struct RawText(ReadOnlySpan<byte> bytes, bool hasMarkup, SheetPosition position)
 {
+    private const int MaxCharacter = 0x10FFFF;
+
     /// <summary>What may need resolving or refusing: control characters, entities, underscore escapes.</summary>
     private static readonly SearchValues<byte> Special =
         SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (byte)code), (byte)'&', (byte)'_']);
@@ -66,7 +68,7 @@ internal readonly ref struct RawText(ReadOnlySpan<byte> bytes, bool hasMarkup, S
                 rest = rest[(rest.Length > 1 && rest[1] == '\n' ? 2 : 1)..];
             }
             else if (rest[0] == '&')
-                rest = AppendEntity(rest, destination);
+                rest = IsNumbered(rest) ? AppendNumbered(rest, destination) : AppendEntity(rest, destination);
             else if (rest.StartsWith("<![CDATA["u8))
                 rest = AppendSection(rest["<![CDATA["u8.Length..], destination);
             else
@@ -90,10 +92,12 @@ internal readonly ref struct RawText(ReadOnlySpan<byte> bytes, bool hasMarkup, S
         if (length < 2)
             throw Unknown();
         var name = rest[1..length];
-        if (name[0] == '#')
-            AppendNumbered(name[1..], destination);
-        else
+        if (name[0] != '#')
             destination.Append(Named(name));
+        else if (int.TryParse(name[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            AppendCharacter(value, destination);
+        else
+            throw Unknown();
         return rest[(length + 1)..];
     }
 
@@ -105,13 +109,29 @@ internal readonly ref struct RawText(ReadOnlySpan<byte> bytes, bool hasMarkup, S
         : name.SequenceEqual("apos"u8) ? (byte)'\''
         : throw Unknown();
 
-    private void AppendNumbered(ReadOnlySpan<byte> digits, ByteBuffer destination)
+    /// <summary>All the decimal references that follow one another: openpyxl spells every Chinese character as one.</summary>
+    private ReadOnlySpan<byte> AppendNumbered(ReadOnlySpan<byte> rest, ByteBuffer destination)
     {
-        var isHex = !digits.IsEmpty && digits[0] == 'x';
-        var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-        if (!int.TryParse(isHex ? digits[1..] : digits, style, CultureInfo.InvariantCulture, out var value)
-            || !Rune.TryCreate(value, out var rune)
-            || (value < ' ' && value is not ('\t' or '\n' or '\r')))
+        do
+        {
+            var value = 0;
+            var at = 2;
+            for (; at < rest.Length && rest[at] - '0' is >= 0 and <= 9 and var digit && value <= MaxCharacter; at++)
+                value = value * 10 + digit;
+            if (at == 2 || at == rest.Length || rest[at] != ';')
+                throw Unknown();
+            AppendCharacter(value, destination);
+            rest = rest[(at + 1)..];
+        }
+        while (IsNumbered(rest));
+        return rest;
+    }
+
+    private static bool IsNumbered(ReadOnlySpan<byte> rest) => rest.Length > 2 && rest[0] == '&' && rest[1] == '#' && rest[2] != 'x';
+
+    private void AppendCharacter(int value, ByteBuffer destination)
+    {
+        if (!Rune.TryCreate(value, out var rune) || (value < ' ' && value is not ('\t' or '\n' or '\r')))
             throw Unknown();
         destination.Advance(rune.EncodeToUtf8(destination.Reserve(4)));
     }

@@ -130,31 +130,6 @@ internal sealed partial class XmlScanner : IDisposable
 
     public void Dispose() => source.Dispose();
 
-    /// <summary>
-    /// Takes at once what mostly stands in a cell: the rest of the current element, if it is literally an opening, a
-    /// text without markup, and a closing that ends with the element's own end tag. False, with nothing taken, in every other case.
-    /// </summary>
-    public bool TryTakeRest(ReadOnlySpan<byte> opening, ReadOnlySpan<byte> closing, out RawText text)
-    {
-        var rest = buffer.AsSpan(tokenEnd, filled - tokenEnd);
-        var endsElement = closing.Length >= nameLength + 3 && closing[^(nameLength + 3)] == '<';
-        if (endsElement && rest.StartsWith(opening))
-        {
-            var inside = rest[opening.Length..];
-            var length = inside.IndexOf((byte)'<');
-            if (length >= 0 && inside[length..].StartsWith(closing))
-            {
-                text = new RawText(inside[..length], false, position);
-                tokenEnd += opening.Length + length + closing.Length;
-                Tag = XmlTag.End;
-                open.Pop();
-                return true;
-            }
-        }
-        text = default;
-        return false;
-    }
-
     private void ReadTag(int at)
     {
         if (ended)
@@ -202,6 +177,14 @@ internal sealed partial class XmlScanner : IDisposable
 
     /// <summary>The length of the tag at an offset; brackets inside quoted values do not end it.</summary>
     private int FindTagEnd(int at)
+    {
+        var tag = buffer.AsSpan(tokenStart + at, filled - tokenStart - at);
+        var length = tag.IndexOf((byte)'>') + 1;
+        var isSimple = length > 0 && !tag[1..length].ContainsAny((byte)'<', (byte)'\'') && tag[..length].Count((byte)'"') % 2 == 0;
+        return isSimple ? length : FindQuotedTagEnd(at);
+    }
+
+    private int FindQuotedTagEnd(int at)
     {
         byte quote = 0;
         var from = at + 1;

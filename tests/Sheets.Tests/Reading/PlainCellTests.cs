@@ -28,6 +28,12 @@ public class PlainCellTests
     [InlineData("<c r=\"A1\" s=\"3\" t=\"s\"><v>1</v></c>", true)]
     [InlineData("<c r=\"A1\" t=\"inlineStr\"><is><t>x</t></is></c>", true)]
     [InlineData("<c r=\"A1\" s=\"3\"/>", true)]
+    [InlineData("<c r=\"A1\" t=\"s\" s=\"3\"><v>1</v></c>", true)]
+    [InlineData("<c r=\"XFD1\" t=\"str\"><v>a_x000D_&amp;b</v></c>", true)]
+    [InlineData("<c r=\"A1\" t=\"inlineStr\"><is><t xml:space=\"preserve\"> x</t></is></c>", true)]
+    [InlineData("<c r=\"A1\" t=\"s\"><v>1234567890</v></c>", false)]
+    [InlineData("<c r=\"A1\" s=\"12345678\"><v>1</v></c>", false)]
+    [InlineData("<c r=\"A1\" t=\"inlineStr\"><is><r><t>x</t></r></is></c>", false)]
     [InlineData("<c r=\"A12\"><v>1</v></c>", false)]
     [InlineData("<c r=\"A1\"><v>1</v><f>2</f></c>", false)]
     [InlineData("<c r=\"A1\"><f>2</f><v>1</v></c>", false)]
@@ -38,11 +44,12 @@ public class PlainCellTests
     public void Only_plain_cells_are_recognised(string xml, bool isPlain)
     {
         var bytes = Encoding.UTF8.GetBytes(xml);
-        PlainCell.TryRead(bytes, "1"u8, out var cell).ShouldBe(isPlain);
+        var followed = Encoding.UTF8.GetBytes(xml + new string(' ', PlainCell.MinAhead));
+        PlainCell.TryRead(followed, new RowDigits(1), out var cell).ShouldBe(isPlain);
         if (isPlain)
             cell.Length.ShouldBe(bytes.Length);
         for (var cut = 0; cut < bytes.Length; cut++)
-            PlainCell.TryRead(bytes.AsSpan(0, cut), "1"u8, out _).ShouldBeFalse();
+            PlainCell.TryRead(bytes.AsSpan(0, cut), new RowDigits(1), out _).ShouldBeFalse();
     }
 
     private static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(at => values[at]);
@@ -59,7 +66,7 @@ public class PlainCellTests
             xml.Append(type.Length > 0 ? $" t=\"{type}\">" : ">");
             xml.Append(type == "inlineStr" ? $"<is><t>{value}</t></is></c>" : $"<v>{value}</v></c>");
         }
-        var book = RawWorkbook.WithRows($"<row r=\"1\">{xml}</row>").WithShared("<si><t>甲</t></si><si/>").WithFormats("0", "yyyy-mm-dd", "000");
+        var book = RawWorkbook.WithRows($"<row r=\"1\">{xml}</row>", $"<!--{new string('-', PlainCell.MinAhead).Replace("--", "- ")}-->").WithShared("<si><t>甲</t></si><si/>").WithFormats("0", "yyyy-mm-dd", "000");
         try
         {
             using var workbook = book.Open();
