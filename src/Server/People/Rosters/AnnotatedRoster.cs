@@ -5,7 +5,7 @@ namespace Paiyi.Server.People.Rosters;
 
 /// <summary>
 /// The uploaded roster with the reasons at its cells, in both languages. A workbook comes back as it was but for the
-/// marked cells; a text file comes back as a workbook of text cells.
+/// marked cells; a text file or a workbook of Excel 97 to 2003 comes back as a workbook of text cells.
 /// </summary>
 internal static class AnnotatedRoster
 {
@@ -22,9 +22,9 @@ internal static class AnnotatedRoster
         using var sheet = RosterSheet.Open(file, headers).Value ?? throw new InvalidOperationException("The file no longer opens.");
         // What is said about a whole row stands at the name.
         var nameColumn = sheet.Header.ColumnOf(RosterFields.Name);
-        if (!sheet.IsWorkbook)
+        if (sheet.Format is not SheetFormat.Xlsx)
         {
-            await WriteTextAsync(file, nameColumn, errors, destination, ct);
+            await WriteTextAsync(file, sheet.SheetIndex, nameColumn, errors, destination, ct);
             return;
         }
 
@@ -33,9 +33,10 @@ internal static class AnnotatedRoster
     }
 
     private static async Task WriteTextAsync(
-        Stream file, int nameColumn, IAsyncEnumerable<RosterRowError> errors, Stream destination, CancellationToken ct)
+        Stream file, int sheet, int nameColumn, IAsyncEnumerable<RosterRowError> errors, Stream destination, CancellationToken ct)
     {
-        using var reader = DelimitedReader.Open(file, leaveOpen: true);
+        using var source = SheetFile.Open(file, leaveOpen: true);
+        using var reader = source.OpenSheet(sheet);
         await using var book = new WorkbookWriter(destination);
         var wrong = book.AddStyle(new CellStyle { NumberFormat = CellStyle.TextFormat, Fill = "FFC7CE" });
         SheetWriter? rows = null;
@@ -55,14 +56,14 @@ internal static class AnnotatedRoster
         await book.CompleteAsync(ct);
     }
 
-    private static void WriteRow(DelimitedReader reader, SheetWriter rows, Dictionary<int, string> marks, StyleId wrong, ref int comments)
+    private static void WriteRow(ISheetReader reader, SheetWriter rows, Dictionary<int, string> marks, StyleId wrong, ref int comments)
     {
         var last = marks.Count == 0 ? -1 : marks.Keys.Max();
         for (var column = 0; column < reader.ColumnCount || column <= last; column++)
         {
             if (!marks.TryGetValue(column, out var text))
             {
-                rows.Utf8Text(reader[column].Utf8);
+                rows.Text(reader[column].GetText());
                 continue;
             }
 
@@ -70,7 +71,7 @@ internal static class AnnotatedRoster
             if (cell.IsEmpty)
                 rows.Empty(wrong);
             else
-                rows.Utf8Text(cell.Utf8, wrong);
+                rows.Text(cell.GetText(), wrong);
             if (comments++ < MaxComments)
                 rows.Comment(text);
         }

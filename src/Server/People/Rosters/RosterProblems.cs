@@ -100,6 +100,7 @@ public static partial class RosterProblems
             or SheetProblem.CellTooLong => TooLargeInside,
         SheetProblem.UnknownEncoding => EncodingUnknown,
         SheetProblem.UnclosedQuote => QuoteUnclosed,
+        SheetProblem.NoTemporarySpace => Fault,
         _ => Damaged,
     };
 

@@ -14,19 +14,19 @@ internal sealed partial class RosterSheet : IDisposable
     private const int MaxColumns = 1000;
     private static readonly SheetLimits Limits = new() { MaxFileBytes = 50L << 20, MaxColumns = MaxColumns, MaxPartBytes = 1L << 30 };
 
-    private readonly WorkbookReader? _book;
+    private readonly ISheetFile _book;
     private readonly IReadOnlyList<CellRange> _mergedRanges;
     private MergedRows _merged = null!;
 
-    private RosterSheet(WorkbookReader? book, IReadOnlyList<CellRange> mergedRanges, ISheetReader reader, int sheetIndex) =>
-        (_book, _mergedRanges, Reader, SheetIndex) = (book, mergedRanges, reader, sheetIndex);
+    private RosterSheet(ISheetFile book, Paiyi.Sheets.Sheet sheet) =>
+        (_book, _mergedRanges, Reader, SheetIndex) = (book, book.ReadMergedRanges(sheet.Index), book.OpenSheet(sheet.Index), sheet.Index);
 
     public ISheetReader Reader { get; }
 
     /// <summary>The index of the sheet in its workbook.</summary>
     public int SheetIndex { get; }
 
-    public bool IsWorkbook => _book is not null;
+    public SheetFormat Format => _book.Format;
 
     public RosterHeader Header { get; private set; } = null!;
 
@@ -38,19 +38,14 @@ internal sealed partial class RosterSheet : IDisposable
     {
         if (file.Length > Limits.MaxFileBytes)
             return RosterProblems.TooLargeInside;
-        var format = SheetFormat.Detect(file);
-        if (format is SheetFormat.Delimited)
-            return new RosterSheet(null, [], DelimitedReader.Open(file, Limits, leaveOpen: true), 0).FindHeader(headers);
-        if (format is not SheetFormat.Xlsx)
-            return RefusalOf(format);
-        var book = WorkbookReader.Open(file, Limits, leaveOpen: true);
+        var book = SheetFile.Open(file, Limits, leaveOpen: true);
         if (book.Sheets.FirstOrDefault(s => s.Visibility == SheetVisibility.Visible) is not { } sheet)
         {
             book.Dispose();
             return RosterProblems.SheetMissing;
         }
 
-        return new RosterSheet(book, book.ReadMergedRanges(sheet.Index), book.OpenSheet(sheet.Index), sheet.Index).FindHeader(headers);
+        return new RosterSheet(book, sheet).FindHeader(headers);
     }
 
     /// <summary>Moves to the next row that holds a person.</summary>
@@ -71,16 +66,8 @@ internal sealed partial class RosterSheet : IDisposable
     public void Dispose()
     {
         Reader.Dispose();
-        _book?.Dispose();
+        _book.Dispose();
     }
-
-    private static Platform.Problems.Refusal RefusalOf(SheetFormat format) => format switch
-    {
-        SheetFormat.Empty => RosterProblems.Empty,
-        SheetFormat.LegacyXls => RosterProblems.LegacyFormat,
-        SheetFormat.EncryptedXlsx => RosterProblems.Encrypted,
-        _ => RosterProblems.NotAWorkbook,
-    };
 
     private Checked<RosterSheet> FindHeader(Dictionary<string, string> headers)
     {

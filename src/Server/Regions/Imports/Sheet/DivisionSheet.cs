@@ -39,20 +39,7 @@ internal static class DivisionSheet
     {
         try
         {
-            var format = SheetFormat.Detect(file);
-            if (format is SheetFormat.Delimited)
-            {
-                using var text = DelimitedReader.Open(file, Limits, leaveOpen: true);
-                return Read(text, ct);
-            }
-
-            if (format is not SheetFormat.Xlsx)
-            {
-                return ([], format is SheetFormat.Empty ? RegionImportProblems.Empty
-                    : format is SheetFormat.LegacyXls ? RegionImportProblems.LegacyFormat : RegionImportProblems.Unreadable);
-            }
-
-            using var book = WorkbookReader.Open(file, Limits, leaveOpen: true);
+            using var book = SheetFile.Open(file, Limits, leaveOpen: true);
             if (book.Sheets.FirstOrDefault(s => s.Visibility == SheetVisibility.Visible) is not { } sheet)
                 return ([], RegionImportProblems.HeaderMissing);
             using var reader = book.OpenSheet(sheet.Index);

@@ -57,6 +57,21 @@ public sealed class RosterImportTests(TestServer server) : IClassFixture<TestSer
         text.ShouldContain("ref=\"C2\"");
     }
 
+    /// <summary>A workbook that xlwt wrote: a name is missing in the second row, a phone number is a number in the third.</summary>
+    [Fact]
+    public async Task A_roster_of_excel_97_is_imported_and_comes_back_marked()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        var xls = await File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "People/Rosters/Files/roster.xls"));
+
+        var import = await server.ImportAsync(client, server.World.School, xls, "名单.xls");
+
+        import.GetProperty("created").GetInt32().ShouldBe(2, import.GetRawText());
+        var file = await client.GetByteArrayAsync($"{Api}/imports/{import.GetProperty("id").GetInt64()}/annotated");
+        Tables.OfWorkbook(file).Select(r => (r[0], r[2])).ShouldBe(
+            [("姓名", "手机号"), ("老表一", "13900009101"), ("", "13900009102"), ("老表三", "13900009103")]);
+    }
+
     [Fact]
     public async Task The_marked_copy_of_a_text_file_is_a_workbook()
     {
