@@ -6,15 +6,15 @@ import { Workbook } from './support/workbook'
 
 const outcomes = ['新增', '更新', '无变化', '文件内重复', '未通过', '文件总行数'] as const
 
+const outcome = (page: Page) => page.getByRole('table').filter({ hasText: '文件总行数' })
+
 /** What became of the rows, as the page tells it. */
 async function totals(page: Page): Promise<Record<string, number>> {
-  const table = page.getByRole('table').filter({ hasText: '文件总行数' })
+  const table = outcome(page)
   const cells = await Promise.all(
-    outcomes.map((outcome) =>
-      table.getByRole('row', { name: outcome }).getByRole('cell').last().textContent(),
-    ),
+    outcomes.map((name) => table.getByRole('row', { name }).getByRole('cell').last().textContent()),
   )
-  return Object.fromEntries(outcomes.map((outcome, at) => [outcome, Number(cells[at])]))
+  return Object.fromEntries(outcomes.map((name, at) => [name, Number(cells[at])]))
 }
 
 async function upload(page: Page, name: string, buffer: Buffer): Promise<void> {
@@ -22,8 +22,10 @@ async function upload(page: Page, name: string, buffer: Buffer): Promise<void> {
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
   await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer })
   await expect(page.getByRole('heading', { name, level: 2 })).toBeVisible()
-  await expect(page.getByRole('alert').filter({ hasText: '部分行未通过' })).toBeVisible({ timeout: 60_000 })
 }
+
+const over = (page: Page) =>
+  expect(page.getByRole('alert').filter({ hasText: '部分行未通过' })).toBeVisible({ timeout: 60_000 })
 
 test('an officer of a school imports its roster from Excel', async ({ page, sentence }, info) => {
   const changed = await register(somebody())
@@ -66,22 +68,30 @@ test('an officer of a school imports its roster from Excel', async ({ page, sent
     filled = template.fill(rows)
   })
 
-  await sentence('uploads it and sees the totals add up', async () => {
+  const expected = { 新增: 3, 更新: 1, 无变化: 1, 文件内重复: 1, 未通过: 4, 文件总行数: 10 }
+
+  await sentence('uploads it and sees what would happen, and that nothing has yet', async () => {
     await upload(page, file, filled)
-    expect(await totals(page)).toEqual({
-      新增: 3,
-      更新: 1,
-      无变化: 1,
-      文件内重复: 1,
-      未通过: 4,
-      文件总行数: 10,
-    })
+    await expect(page.getByText('尚未写入任何数据')).toBeVisible({ timeout: 60_000 })
+    expect(await totals(page)).toEqual(expected)
+    await outcome(page).getByRole('row', { name: '更新' }).getByRole('link').click()
+    await expect(page.getByText('班级/部门：一年级1班 → 一年级3班')).toBeVisible()
+    await page.getByRole('group', { name: '当前筛选' }).locator('.el-tag__close').click()
+  })
+
+  await sentence('commits it and sees the totals add up', async () => {
+    await page.getByRole('button', { name: '确认导入' }).click()
+    const question = page.getByRole('dialog').filter({ hasText: '将新增 3 人、更新 1 人' })
+    await question.getByRole('button', { name: '确认导入' }).click()
+    await over(page)
+    expect(await totals(page)).toEqual(expected)
     await expect(page.getByText('各项合计与总行数不符')).toHaveCount(0)
   })
 
   await sentence('reads what is wrong, cell by cell', async () => {
+    await outcome(page).getByRole('row', { name: '未通过' }).getByRole('link').click()
     await expect(page.getByText('第 7 行')).toBeVisible()
-    await expect(page.getByText(/校验/)).toBeVisible()
+    await expect(page.getByText(/C 列：.*校验/)).toBeVisible()
     await page.getByText('第 11 行').scrollIntoViewIfNeeded()
   })
 
@@ -103,6 +113,7 @@ test('an officer of a school imports its roster from Excel', async ({ page, sent
 
   await sentence('imports the same file again, which changes nothing', async () => {
     await upload(page, file, filled)
+    await over(page)
     expect(await totals(page)).toEqual({
       新增: 0,
       更新: 0,

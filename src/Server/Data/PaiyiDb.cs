@@ -45,6 +45,7 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<PersonRequest> PersonRequests => Set<PersonRequest>();
     public DbSet<RosterImport> RosterImports => Set<RosterImport>();
     public DbSet<RosterRowError> RosterRowErrors => Set<RosterRowError>();
+    public DbSet<RosterLine> RosterLines => Set<RosterLine>();
 
     public DbSet<RuleSetVersion> RuleSetVersions => Set<RuleSetVersion>();
     public DbSet<Declaration> Declarations => Set<Declaration>();

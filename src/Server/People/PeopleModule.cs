@@ -24,6 +24,7 @@ internal static class PeopleModule
         builder.AddRosters();
         builder.AddRequests();
         builder.Services.AddSealedTable("persons", ("document_sealed", Purpose.Document), ("phone_sealed", Purpose.Phone));
+        builder.Services.AddSealedTable("roster_lines", ("document_sealed", Purpose.Document), ("phone_sealed", Purpose.Phone));
     }
 
     public static void MapPeople(this Audiences routes)

@@ -21,6 +21,8 @@ public sealed class KilledImportTests(ServerCluster cluster) : IClassFixture<Ser
         using var officer = await SignInAsync();
         var id = await officer.UploadAsync(
             cluster.World.School, RosterFiles.Workbook([RosterFiles.Header, .. Enumerable.Range(500_000, Rows).Select(n => RosterFiles.Row(n))]));
+        await UntilAsync(async () => (await ImportAsync(officer, id)).GetProperty("status").GetString() == "checked", TimeSpan.FromMinutes(2));
+        (await officer.PostAsync($"/api/organisation/imports/{id}/commit", null)).EnsureSuccessStatusCode();
         await UntilAsync(async () => (await ImportAsync(officer, id)).GetProperty("processed").GetInt32() is > 0 and < Rows, TimeSpan.FromSeconds(60));
 
         foreach (var worker in cluster.Working)

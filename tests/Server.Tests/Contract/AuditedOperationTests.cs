@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.HealthCodes;
+using Paiyi.Server.People.Rosters;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.ReturnApplications;
 using Paiyi.Server.Tests.Accounts;
@@ -98,6 +99,14 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
         var change = entry.Changes!.Value.Deserialize<AuditChange[]>(JsonSerializerOptions.Web)!.Single(c => c.Field == field);
         change.Before.ShouldNotBe(change.After);
         change.After.ShouldNotBeNull();
+    }
+
+    private async Task<long> ImportAsync(ImportStatus status)
+    {
+        var officer = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        var id = await officer.UploadAsync(server.World.School, [1]);
+        await server.InDatabaseAsync(db => db.RosterImports.Where(i => i.Id == id).ExecuteUpdateAsync(s => s.SetProperty(i => i.Status, status)));
+        return id;
     }
 
     /// <summary>For each operation the ids of its address and its body, of things made for it alone.</summary>
@@ -244,6 +253,10 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
             ["RenameRegion"] = Call(new { name = $"街{unique}", version = versions.Region }, region.Id),
             ["WithdrawRegion"] = Call(new { validTo = "2026-04-01" }, region.Id),
             ["UploadRoster"] = Call(null, world.School.Id),
+            ["CommitRosterImport"] = Call(null, await ImportAsync(ImportStatus.Checked)),
+            ["PauseRosterImport"] = Call(null, await ImportAsync(ImportStatus.Running)),
+            ["ResumeRosterImport"] = Call(null, await ImportAsync(ImportStatus.Paused)),
+            ["CancelRosterImport"] = Call(null, await ImportAsync(ImportStatus.Checked)),
             ["LeaveRoster"] = Call(null, world.School.Id, leaving.Id),
             ["EditMembership"] = Call(new { group = "二班", number = unique, version = versions.Line }, world.School.Id, person.Id),
             ["SignOutStaff"] = Call(null),

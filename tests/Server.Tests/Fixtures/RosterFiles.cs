@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 using Paiyi.Server.People;
 using Paiyi.Server.People.Checks;
 using Paiyi.Server.People.Rosters.Jobs;
@@ -38,10 +36,27 @@ public static class RosterFiles
         return Encoding.GetEncoding(encoding).GetBytes(string.Concat(rows.Select(r => string.Join(',', r) + "\r\n")));
     }
 
+    /// <summary>Uploads, checks and commits.</summary>
     public static async Task<JsonElement> ImportAsync(this TestServer server, HttpClient client, Organisation organisation, byte[] file, string name = "名单.xlsx")
     {
+        var import = await server.CheckAsync(client, organisation, file, name);
+        return import.GetProperty("status").GetString() == "checked" ? await server.CommitAsync(client, import) : import;
+    }
+
+    /// <summary>Uploads and checks; nothing is written to the register.</summary>
+    public static async Task<JsonElement> CheckAsync(this TestServer server, HttpClient client, Organisation organisation, byte[] file, string name = "名单.xlsx")
+    {
         var id = await client.UploadAsync(organisation, file, name);
-        await server.NewImportJob().RunAsync(id, CancellationToken.None);
+        await server.NewCheck().RunAsync(id, CancellationToken.None);
+        return await client.GetAsync($"{Api(client)}/imports/{id}").JsonAsync();
+    }
+
+    /// <summary>Commits a checked import and applies it.</summary>
+    public static async Task<JsonElement> CommitAsync(this TestServer server, HttpClient client, JsonElement import)
+    {
+        var id = import.GetProperty("id").GetInt64();
+        (await client.PostAsync($"{Api(client)}/imports/{id}/commit", null)).EnsureSuccessStatusCode();
+        await server.NewCommit().RunAsync(id, CancellationToken.None);
         return await client.GetAsync($"{Api(client)}/imports/{id}").JsonAsync();
     }
 
@@ -51,14 +66,23 @@ public static class RosterFiles
         return (await client.PostAsync(address, new ByteArrayContent(file)).JsonAsync(System.Net.HttpStatusCode.Accepted)).GetProperty("id").GetInt64();
     }
 
-    public static RunRosterImport NewImportJob(this TestServer server, int batchSize = 500)
+    public static CheckRoster NewCheck(this TestServer server, int batchSize = 500)
     {
         var services = server.Services;
-        return new RunRosterImport(
-            services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<NpgsqlDataSource>(),
-            services.GetRequiredService<FileStore>(), services.GetRequiredService<PersonSeal>(),
-            services.GetRequiredService<Paiyi.Server.Platform.Live.LivePublisher>(), services.GetRequiredService<TimeProvider>(),
-            services.GetRequiredService<ILogger<RunRosterImport>>())
+        return new CheckRoster(
+            services.GetRequiredService<RosterRun>(), services.GetRequiredService<RosterEnd>(), services.GetRequiredService<FileStore>(),
+            services.GetRequiredService<PersonSeal>(), services.GetRequiredService<TimeProvider>())
+        {
+            BatchSize = batchSize,
+        };
+    }
+
+    public static CommitRoster NewCommit(this TestServer server, int batchSize = 500)
+    {
+        var services = server.Services;
+        return new CommitRoster(
+            services.GetRequiredService<RosterRun>(), services.GetRequiredService<RosterEnd>(), services.GetRequiredService<FileStore>(),
+            services.GetRequiredService<TimeProvider>())
         {
             BatchSize = batchSize,
         };
@@ -72,9 +96,17 @@ public static class RosterFiles
     /// <summary>Row, column and code of everything that the import has to say.</summary>
     public static async Task<(int Row, int Column, string Code)[]> ErrorsAsync(this HttpClient client, JsonElement import)
     {
-        var page = await client.GetAsync($"{Api(client)}/imports/{import.GetProperty("id").GetInt64()}/errors?size=100").JsonAsync();
-        return [.. page.GetProperty("items").EnumerateArray()
-            .Select(e => (e.GetProperty("row").GetInt32(), e.GetProperty("column").GetInt32(), e.GetProperty("code").GetString()!))];
+        var address = $"{Api(client)}/imports/{import.GetProperty("id").GetInt64()}/lines?size=100";
+        var found = new List<(int, int, string)>();
+        for (var cursor = ""; cursor is not null;)
+        {
+            var page = await client.GetAsync($"{address}&cursor={cursor}").JsonAsync();
+            found.AddRange(page.GetProperty("items").EnumerateArray().SelectMany(l => l.GetProperty("remarks").EnumerateArray()
+                .Select(e => (l.GetProperty("row").GetInt32(), e.GetProperty("column").GetInt32(), e.GetProperty("code").GetString()!))));
+            cursor = page.GetProperty("nextCursor").GetString();
+        }
+
+        return [.. found];
     }
 
     /// <summary>Which console the caller of a test uses; the organisation's unless the header says otherwise.</summary>

@@ -1599,6 +1599,18 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("annotated_file_id");
 
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTimeOffset?>("CommittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("committed_at");
+
+                    b.Property<long?>("CommittedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("committed_by");
+
                     b.Property<int>("Created")
                         .HasColumnType("integer")
                         .HasColumnName("created");
@@ -1630,6 +1642,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("ignored_columns");
 
+                    b.Property<int>("Marked")
+                        .HasColumnType("integer")
+                        .HasColumnName("marked");
+
                     b.Property<int>("NextRow")
                         .HasColumnType("integer")
                         .HasColumnName("next_row");
@@ -1637,6 +1653,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");
+
+                    b.Property<int>("Processed")
+                        .HasColumnType("integer")
+                        .HasColumnName("processed");
 
                     b.Property<DateTimeOffset>("QueuedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1687,8 +1707,137 @@ namespace Paiyi.Server.Data.Migrations
 
                     b.ToTable("roster_imports", null, t =>
                         {
-                            t.HasCheckConstraint("ck_roster_imports_reconciled", "status <> 'Completed' OR rows = created + updated + unchanged + duplicate + rejected");
+                            t.HasCheckConstraint("ck_roster_imports_reconciled", "status NOT IN ('Checked', 'Completed') OR rows = created + updated + unchanged + duplicate + rejected");
                         });
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<JsonElement?>("Attributes")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attributes");
+
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.PrimitiveCollection<string[]>("Changed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("changed");
+
+                    b.Property<byte[]>("DocumentIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_index");
+
+                    b.Property<string>("DocumentMask")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("document_mask");
+
+                    b.Property<byte[]>("DocumentSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_sealed");
+
+                    b.Property<byte[]>("DocumentTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_tail");
+
+                    b.Property<string>("DocumentType")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("document_type");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("group");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool>("Kept")
+                        .HasColumnType("boolean")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("outcome");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
+                    b.Property<string>("PhoneMask")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("phone_mask");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_sealed");
+
+                    b.Property<byte[]>("PhoneTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_tail");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("RegionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("region_id");
+
+                    b.Property<string>("RegionPath")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region_path");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Sex")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("sex");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roster_lines");
+
+                    b.HasIndex("ImportId", "Row")
+                        .IsUnique()
+                        .HasDatabaseName("ux_roster_lines_import_id_row");
+
+                    b.ToTable("roster_lines", (string)null);
                 });
 
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterRowError", b =>
@@ -2815,6 +2964,16 @@ namespace Paiyi.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_roster_imports_organisation_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterLine", b =>
+                {
+                    b.HasOne("Paiyi.Server.People.Rosters.RosterImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_lines_import_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterRowError", b =>

@@ -17,6 +17,18 @@ public static partial class RosterProblems
         "文件已过保存期限，已从系统中删除；各行的处理结果仍可在页面上查看。",
         "The file was removed because its time was over. What became of each row still stands on the page.");
 
+    public static readonly Refusal NotChecked = new(409, "rosters.notChecked",
+        "这次导入还没有核对完，或者已经导入、取消。请刷新页面查看。", "This import has not been checked yet, or was committed or cancelled already. Reload the page.");
+
+    public static readonly Refusal NotRunning = new(409, "rosters.notRunning",
+        "这次导入当前没有在进行，无法暂停。请刷新页面查看。", "This import is not running now, so it cannot be paused. Reload the page.");
+
+    public static readonly Refusal NotPaused = new(409, "rosters.notPaused",
+        "这次导入没有暂停，无法继续。请刷新页面查看。", "This import is not paused, so it cannot be resumed. Reload the page.");
+
+    public static readonly Refusal ImportOver = new(409, "rosters.importOver",
+        "这次导入已经结束，无法取消。", "This import is over and cannot be cancelled.");
+
     public static readonly Refusal OrganisationUnknown = new(404, "rosters.organisationUnknown",
         "没有找到该单位，可能已归档或不在您的管辖范围内。", "No such organisation: it may have been archived, or lies outside your scope.");
 
@@ -75,8 +87,8 @@ public static partial class RosterProblems
         "There is nobody below the header. Fill it in; the roster must be on the first visible sheet.");
 
     public static readonly Refusal Fault = OfFile("rosters.fault",
-        "处理文件时系统多次出错，已记录。此前的行已导入，可以重新上传整个文件，不会重复；如仍不行请联系管理员。",
-        "Our program failed several times on this file, which has been recorded. Rows before are applied; upload the whole file again, nothing is doubled. If it persists, tell an administrator.");
+        "处理文件时系统多次出错，已记录。已导入的行不受影响，可以重新上传整个文件，不会重复；如仍不行请联系管理员。",
+        "Our program failed several times on this file, which has been recorded. Rows that were applied stay; upload the whole file again, nothing is doubled. If it persists, tell an administrator.");
 
     private static readonly FrozenDictionary<string, Refusal> OfFiles = new[]
     {

@@ -11,7 +11,7 @@ using Paiyi.Server.Platform.Routing;
 
 namespace Paiyi.Server.People.Rosters;
 
-/// <summary>The imports of rosters: their routes, and the job that an upload starts.</summary>
+/// <summary>The imports of rosters: their routes, and the jobs of their two steps.</summary>
 internal static class RosterRoutes
 {
     public static void AddRosters(this WebApplicationBuilder builder)
@@ -19,15 +19,15 @@ internal static class RosterRoutes
         var settings = builder.Configuration.GetSection("Rosters").Get<RosterSettings>() ?? new RosterSettings();
         Validator.ValidateObject(settings, new ValidationContext(settings), validateAllProperties: true);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddTransient<RunRosterImport>();
+        builder.Services.AddSingleton<RosterRun>();
+        builder.Services.AddSingleton<RosterEnd>();
+        builder.Services.AddTransient<CheckRoster>();
+        builder.Services.AddTransient<CommitRoster>();
         builder.Services.AddRecurringJob<RemoveOldRosterFiles>("40 3 * * *", job => job.RunAsync(CancellationToken.None));
-        builder.Services.AddOutboxHandler(RunRosterImport.OutboxKind, (batch, _) =>
-        {
-            var jobs = batch.Services.GetRequiredService<IBackgroundJobClient>();
-            foreach (var id in batch.Subjects)
-                jobs.Enqueue<RunRosterImport>(job => job.RunAsync(id, CancellationToken.None));
-            return Task.CompletedTask;
-        });
+        builder.Services.AddOutboxHandler(CheckRoster.OutboxKind, (batch, _) =>
+            Enqueue(batch, (jobs, id) => jobs.Enqueue<CheckRoster>(job => job.RunAsync(id, CancellationToken.None))));
+        builder.Services.AddOutboxHandler(CommitRoster.OutboxKind, (batch, _) =>
+            Enqueue(batch, (jobs, id) => jobs.Enqueue<CommitRoster>(job => job.RunAsync(id, CancellationToken.None))));
     }
 
     public static void MapRosters(this Audiences routes)
@@ -42,9 +42,23 @@ internal static class RosterRoutes
             console.MapGet("/imports", SearchRosterImports.Handle).Requires(Permission.RostersImport);
             console.MapExport("/imports", ExportRosterImports.Columns, ExportRosterImports.Handle).Requires(Permission.RostersImport);
             console.MapGet("/imports/{id:long}", GetRosterImport.Handle).Requires(Permission.RostersImport);
-            console.MapGet("/imports/{id:long}/errors", ListRosterErrors.Handle).Requires(Permission.RostersImport);
+            console.MapPost("/imports/{id:long}/commit", CommitRosterImport.Handle).Requires(Permission.RostersImport);
+            console.MapPost("/imports/{id:long}/pause", PauseRosterImport.Handle).Requires(Permission.RostersImport);
+            console.MapPost("/imports/{id:long}/resume", ResumeRosterImport.Handle).Requires(Permission.RostersImport);
+            console.MapPost("/imports/{id:long}/cancel", CancelRosterImport.Handle).Requires(Permission.RostersImport);
+            console.MapGet("/imports/{id:long}/lines", ListRosterLines.Handle).Requires(Permission.RostersImport);
+            console.MapGet("/imports/{id:long}/reasons", ListRosterReasons.Handle).Requires(Permission.RostersImport);
+            console.MapExport("/imports/{id:long}/lines", ExportRosterLines.Columns, ExportRosterLines.Handle).Requires(Permission.RostersImport);
             console.MapGet("/imports/{id:long}/annotated", DownloadAnnotatedRoster.Handle)
                 .Produces<byte[]>(200, AnnotatedRoster.ContentType).Requires(Permission.RostersImport);
         }
+    }
+
+    private static Task Enqueue(OutboxBatch batch, Action<IBackgroundJobClient, long> start)
+    {
+        var jobs = batch.Services.GetRequiredService<IBackgroundJobClient>();
+        foreach (var id in batch.Subjects)
+            start(jobs, id);
+        return Task.CompletedTask;
     }
 }

@@ -7,6 +7,7 @@ using Paiyi.Server.People;
 using Paiyi.Server.People.Rosters;
 using Paiyi.Server.People.Rosters.Sheet;
 using Paiyi.Server.Tests.Fixtures;
+using Paiyi.Sheets;
 using Shouldly;
 using Xunit;
 
@@ -99,7 +100,12 @@ public sealed class RefusedRosterTests(TestServer server) : IClassFixture<TestSe
         (await CountsAsync()).ShouldBe(before);
         var headers = RosterFields.Headers(AttributeSet.OfRosters([]));
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        RosterSurvey.Of(new MemoryStream(bomb), headers, CancellationToken.None).Refusal.ShouldBe(RosterProblems.Suspicious);
+        Should.Throw<SheetException>(() =>
+        {
+            using var sheet = RosterSheet.Open(new MemoryStream(bomb), headers).Value!;
+            while (sheet.Read())
+                continue;
+        }).Problem.ShouldBe(SheetProblem.SuspiciousCompression);
         (GC.GetAllocatedBytesForCurrentThread() - allocated).ShouldBeLessThan(4 << 20);
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
-using Paiyi.Server.People.Rosters.Applying;
+using Paiyi.Server.People.Rosters.Checking;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Regions;

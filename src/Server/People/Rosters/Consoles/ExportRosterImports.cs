@@ -21,8 +21,12 @@ public static class ExportRosterImports
         { "unchanged", "无变化", "Unchanged", i => i.Unchanged },
         { "duplicate", "重复", "Duplicate", i => i.Duplicate },
         { "rejected", "未通过", "Rejected", i => i.Rejected },
+        { "sha256", "文件校验值", "Checksum (SHA-256)", i => i.Sha256 },
         { "staff", "操作人", "Staff", i => i.Staff },
         { "queuedAt", "上传时间", "Uploaded", i => i.QueuedAt },
+        { "checkedAt", "核对时间", "Checked", i => i.CheckedAt },
+        { "committedAt", "确认时间", "Committed", i => i.CommittedAt },
+        { "committedBy", "确认人", "Committed by", i => i.CommittedBy },
         { "finishedAt", "完成时间", "Finished", i => i.FinishedAt },
     };
 
@@ -33,12 +37,20 @@ public static class ExportRosterImports
     private static string StatusText(ImportStatus status, Language language) => (status, language) switch
     {
         (ImportStatus.Queued, Language.English) => "Waiting",
+        (ImportStatus.Checking, Language.English) => "Being checked",
+        (ImportStatus.Checked, Language.English) => "Waiting to be committed",
         (ImportStatus.Running, Language.English) => "Running",
+        (ImportStatus.Paused, Language.English) => "Paused",
         (ImportStatus.Completed, Language.English) => "Completed",
+        (ImportStatus.Cancelled, Language.English) => "Cancelled",
         (ImportStatus.Refused, Language.English) => "Refused",
         (ImportStatus.Queued, _) => "排队中",
-        (ImportStatus.Running, _) => "处理中",
+        (ImportStatus.Checking, _) => "核对中",
+        (ImportStatus.Checked, _) => "待确认",
+        (ImportStatus.Running, _) => "导入中",
+        (ImportStatus.Paused, _) => "已暂停",
         (ImportStatus.Completed, _) => "已完成",
+        (ImportStatus.Cancelled, _) => "已取消",
         _ => "未能导入",
     };
 }

@@ -1,19 +1,25 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.People.Rosters.Consoles;
 
-/// <summary>An import with its progress. Once it is completed, rows = created + updated + unchanged + duplicate + rejected.</summary>
+/// <summary>
+/// An import with its progress. The outcomes are what it would do once it is checked, and what it has done once it is over;
+/// then rows = created + updated + unchanged + duplicate + rejected, unless it was cancelled on its way.
+/// </summary>
 /// <param name="Rows">Rows that hold a person; null until the file has been looked through.</param>
+/// <param name="Processed">Rows that the step under way has dealt with.</param>
+/// <param name="Sha256">The checksum of the file, in hexadecimal digits; it stays when the file is gone.</param>
 /// <param name="Annotated">Whether a copy with the wrong cells marked can be had.</param>
 /// <param name="FileRemovedAt">When the file and its marked copy were removed, because their time was over.</param>
 /// <param name="IgnoredColumns">Headers that are no known column.</param>
 public sealed record RosterImportRow(
     long Id, long OrganisationId, string Organisation, string FileName, ImportStatus Status, int? Rows, int Processed, int Created, int Updated,
     int Unchanged, int Duplicate, int Rejected, RosterImportRefusal? Refusal, bool Annotated, DateTimeOffset? FileRemovedAt, IReadOnlyList<string> IgnoredColumns,
-    DateTimeOffset QueuedAt, DateTimeOffset? FinishedAt, string Staff);
+    string Sha256, DateTimeOffset QueuedAt, DateTimeOffset? CheckedAt, DateTimeOffset? CommittedAt, string? CommittedBy, DateTimeOffset? FinishedAt, string Staff);
 
 /// <summary>Why a whole file was refused.</summary>
 public sealed record RosterImportRefusal(string Code, string Title);
@@ -27,9 +33,17 @@ internal static class RosterImportRows
     /// <summary>The title of a refusal is empty here; <see cref="InWords"/> fills it.</summary>
     public static Expression<Func<RosterImport, RosterImportRow>> Row(PaiyiDb db) => i => new RosterImportRow(
         i.Id, i.OrganisationId, db.Organisations.Where(o => o.Id == i.OrganisationId).Select(o => o.Name).First(), i.FileName, i.Status, i.Rows,
-        i.Created + i.Updated + i.Unchanged + i.Duplicate + i.Rejected, i.Created, i.Updated, i.Unchanged, i.Duplicate, i.Rejected,
+        i.Processed, i.Created, i.Updated, i.Unchanged, i.Duplicate, i.Rejected,
         i.RefusalCode == null ? null : new RosterImportRefusal(i.RefusalCode, ""), i.AnnotatedFileId != null,
-        db.StoredFiles.Where(f => f.Id == i.FileId).Select(f => f.RemovedAt).FirstOrDefault(), i.IgnoredColumns, i.QueuedAt, i.FinishedAt, db.StaffAccounts.Where(s => s.Id == i.StaffId).Select(s => s.Name).FirstOrDefault() ?? "");
+        db.StoredFiles.Where(f => f.Id == i.FileId).Select(f => f.RemovedAt).FirstOrDefault(), i.IgnoredColumns,
+        db.StoredFiles.Where(f => f.Id == i.FileId).Select(f => Convert.ToHexStringLower(f.Sha256)).First(), i.QueuedAt, i.CheckedAt, i.CommittedAt,
+        db.StaffAccounts.Where(s => s.Id == i.CommittedBy).Select(s => s.Name).FirstOrDefault(), i.FinishedAt, db.StaffAccounts.Where(s => s.Id == i.StaffId).Select(s => s.Name).FirstOrDefault() ?? "");
+
+    /// <summary>One import, locked until the transaction ends, so that its step does not move on meanwhile; null when it is not in the scope.</summary>
+    public static async Task<RosterImport?> LockImportAsync(this PaiyiDb db, long id, Scope scope, CancellationToken ct) =>
+        await db.ImportsIn(scope).AnyAsync(i => i.Id == id, ct)
+            ? await db.RosterImports.FromSql($"SELECT * FROM roster_imports WHERE id = {id} FOR UPDATE").SingleAsync(ct)
+            : null;
 
     public static RosterImportRow InWords(this RosterImportRow row, Language language) => row.Refusal is { } refusal
         ? row with { Refusal = refusal with { Title = RosterProblems.OfCode(refusal.Code).Text(language) } }

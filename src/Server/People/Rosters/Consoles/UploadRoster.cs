@@ -15,8 +15,8 @@ using Paiyi.Server.Regions;
 namespace Paiyi.Server.People.Rosters.Consoles;
 
 /// <summary>
-/// Receives a roster as the request's body and queues its import. What is in the file is judged by the job: the
-/// import then says why it was refused.
+/// Receives a roster as the request's body and queues its check. What is in the file is judged by the job: the
+/// import then says what it would do, or why it was refused.
 /// </summary>
 public static class UploadRoster
 {
@@ -47,7 +47,7 @@ public static class UploadRoster
         };
         db.Add(import);
         await db.SaveChangesAsync(ct);
-        db.Add(new OutboxRow { Kind = RunRosterImport.OutboxKind, Subject = import.Id, DueAt = now });
+        db.Add(new OutboxRow { Kind = CheckRoster.OutboxKind, Subject = import.Id, DueAt = now });
         db.Add(audit.Entry(nameof(UploadRoster), detail: new { import = import.Id, organisation = organisationId }));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

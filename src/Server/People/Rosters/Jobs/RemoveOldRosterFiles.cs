@@ -3,7 +3,10 @@ using Paiyi.Server.Data;
 
 namespace Paiyi.Server.People.Rosters.Jobs;
 
-/// <summary>Removes what uploaded rosters and their marked copies held when their time is over, and files that nothing refers to.</summary>
+/// <summary>
+/// Removes what uploaded rosters, their marked copies and their checked rows held when their time is over, and files that
+/// nothing refers to. An import that nobody has committed for as long is over too.
+/// </summary>
 public sealed class RemoveOldRosterFiles(PaiyiDb db, RosterSettings settings, TimeProvider clock)
 {
     /// <summary>A file is stored in the transaction of its import, so that one without an import is left over; this is for those still open.</summary>
@@ -13,6 +16,11 @@ public sealed class RemoveOldRosterFiles(PaiyiDb db, RosterSettings settings, Ti
     {
         var now = clock.GetUtcNow();
         var over = now.AddDays(-settings.FilesKeptDays);
+        await db.RosterImports.Where(i => i.Status == ImportStatus.Checked && i.CheckedAt < over).ExecuteUpdateAsync(s => s
+            .SetProperty(i => i.Status, ImportStatus.Cancelled).SetProperty(i => i.FinishedAt, now).SetProperty(i => i.Processed, 0)
+            .SetProperty(i => i.Created, 0).SetProperty(i => i.Updated, 0).SetProperty(i => i.Unchanged, 0)
+            .SetProperty(i => i.Duplicate, 0).SetProperty(i => i.Rejected, 0), ct);
+        await db.RosterLines.Where(l => db.RosterImports.Any(i => i.Id == l.ImportId && i.FinishedAt < over)).ExecuteDeleteAsync(ct);
         await db.Database.ExecuteSqlAsync(
             $"""
             WITH old AS (

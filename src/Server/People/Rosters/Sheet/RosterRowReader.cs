@@ -23,7 +23,7 @@ internal sealed class RosterRowReader(RosterSheet sheet, AttributeSet attributes
         if (sheet.MergedRange() is { } merged)
         {
             var column = sheet.Header.Columns.Find(c => merged.Contains(merged.FirstRow, c.Index)).Index + 1;
-            return new RosterRow(sheet.Reader.RowNumber, null, null, null, null, [new RosterRemark(column, RosterProblems.MergedCells)]);
+            return new RosterRow(sheet.Reader.RowNumber, null, null, null, null, null, [new RosterRemark(column, RosterProblems.MergedCells)]);
         }
 
         ReadTexts(remarks);
@@ -31,7 +31,7 @@ internal sealed class RosterRowReader(RosterSheet sheet, AttributeSet attributes
         var group = Limited(RosterFields.Group, MaxGroup, RosterProblems.GroupTooLong, remarks);
         var number = Limited(RosterFields.MemberNumber, MaxMemberNumber, RosterProblems.MemberNumberTooLong, remarks);
         var region = Text(RosterFields.Region) is { } text ? RawText.OneLine(text) : null;
-        return new RosterRow(sheet.Reader.RowNumber, remarks.Count == 0 ? person : null, region, group, number, remarks);
+        return new RosterRow(sheet.Reader.RowNumber, Text(RosterFields.Name), remarks.Count == 0 ? person : null, region, group, number, remarks);
     }
 
     private void ReadTexts(List<RosterRemark> remarks)

@@ -24,7 +24,7 @@ public sealed class RosterImportTests(TestServer server) : IClassFixture<TestSer
         row.GetProperty("organisation").GetString().ShouldBe("东街小学");
         row.GetProperty("staff").GetString().ShouldBe("测试员");
         await server.DrainOutboxAsync();
-        (await server.InDatabaseAsync(db => Task.FromResult(db.Outbox.Count(o => o.Kind == "roster.import" && o.Subject == id)))).ShouldBe(0);
+        (await server.InDatabaseAsync(db => Task.FromResult(db.Outbox.Count(o => o.Kind == "roster.check" && o.Subject == id)))).ShouldBe(0);
     }
 
     [Fact]
@@ -103,20 +103,17 @@ public sealed class RosterImportTests(TestServer server) : IClassFixture<TestSer
     }
 
     [Fact]
-    public async Task Errors_come_page_by_page_in_the_language_of_the_caller()
+    public async Task Remarks_come_in_the_language_of_the_caller()
     {
         var client = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
         client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
         var import = await server.ImportAsync(client, server.World.School,
             RosterFiles.Workbook([RosterFiles.Header, ["", "1", "2", ""], ["", "1", "2", ""]]));
-        var address = $"{Api}/imports/{import.GetProperty("id").GetInt64()}/errors";
 
-        var first = await client.GetAsync($"{address}?size=4").JsonAsync();
-        var second = await client.GetAsync($"{address}?size=4&cursor={first.GetProperty("nextCursor").GetString()}").JsonAsync();
+        var lines = await client.GetAsync($"{Api}/imports/{import.GetProperty("id").GetInt64()}/lines").JsonAsync();
 
-        first.GetProperty("items")[0].GetProperty("text").GetString().ShouldBe("Enter the name.");
-        first.GetProperty("items").EnumerateArray().Concat(second.GetProperty("items").EnumerateArray())
-            .Select(e => (e.GetProperty("row").GetInt32(), e.GetProperty("column").GetInt32())).ShouldBe([(2, 1), (2, 2), (2, 3), (3, 1), (3, 2), (3, 3)]);
+        lines.GetProperty("items")[0].GetProperty("remarks")[0].GetProperty("text").GetString().ShouldBe("Enter the name.");
+        (await client.ErrorsAsync(import)).Select(e => (e.Row, e.Column)).ShouldBe([(2, 1), (2, 2), (2, 3), (3, 1), (3, 2), (3, 3)]);
     }
 
     [Fact]
@@ -126,7 +123,7 @@ public sealed class RosterImportTests(TestServer server) : IClassFixture<TestSer
         var id = await school.UploadAsync(server.World.School, RosterFiles.Workbook([RosterFiles.Header, RosterFiles.Row(340)]));
         var other = await server.StaffAsync(Role.OrganisationOfficer, server.World.Enterprise);
 
-        foreach (var path in new[] { "", "/errors", "/annotated" })
+        foreach (var path in new[] { "", "/lines", "/annotated" })
             (await other.GetAsync($"{Api}/imports/{id}{path}").RefusalAsync()).ShouldBe((404, "rosters.importNotFound"));
         (await other.GetAsync($"{Api}/imports").JsonAsync()).GetProperty("items").GetArrayLength().ShouldBe(0);
         (await other.GetAsync($"{Api}/rosters/{server.World.School.Id}/template").RefusalAsync()).ShouldBe((404, "rosters.organisationUnknown"));

@@ -22,19 +22,10 @@ public sealed class KilledRosterImportTests(TestServer server) : IClassFixture<T
         {
             var rows = Rows(offset);
             var id = await client.UploadAsync(School, RosterFiles.Workbook(rows));
-            var ends = 0;
-            while (await StatusAsync(id) is not ImportStatus.Completed)
-            {
-                using var killed = new CancellationTokenSource(TimeSpan.FromMilliseconds(random.Next(5, 400)));
-                try
-                {
-                    await server.NewImportJob(batchSize: 7).RunAsync(id, ++ends < 60 ? killed.Token : CancellationToken.None);
-                }
-                catch (Exception e) when (e is OperationCanceledException || killed.IsCancellationRequested)
-                {
-                    (await server.InDatabaseAsync(db => db.RosterImports.AsNoTracking().SingleAsync(i => i.Id == id))).Faults.ShouldBe((short)0);
-                }
-            }
+            await KillUntilAsync(id, ImportStatus.Checked, random, ct => server.NewCheck(batchSize: 7).RunAsync(id, ct));
+            (await server.InDatabaseAsync(db => db.Persons.CountAsync(p => p.ImportId == id))).ShouldBe(0);
+            (await client.PostAsync($"/api/organisation/imports/{id}/commit", null)).EnsureSuccessStatusCode();
+            await KillUntilAsync(id, ImportStatus.Completed, random, ct => server.NewCommit(batchSize: 7).RunAsync(id, ct));
 
             var import = await client.GetAsync($"/api/organisation/imports/{id}").JsonAsync();
             import.Totals().ShouldBe([130, 100, 0, 0, 20, 10]);
@@ -46,6 +37,22 @@ public sealed class KilledRosterImportTests(TestServer server) : IClassFixture<T
         // Each import keeps its upload and one marked copy; an end between them leaves no other file behind.
         (await server.InDatabaseAsync(db => db.StoredFiles.CountAsync())).ShouldBe(6);
         (await server.InDatabaseAsync(db => db.Set<StoredFilePiece>().Where(p => !db.StoredFiles.Any(f => f.Id == p.FileId)).CountAsync())).ShouldBe(0);
+    }
+
+    private async Task KillUntilAsync(long id, ImportStatus end, Random random, Func<CancellationToken, Task> run)
+    {
+        for (var ends = 1; await StatusAsync(id) != end; ends++)
+        {
+            using var killed = new CancellationTokenSource(TimeSpan.FromMilliseconds(random.Next(5, 400)));
+            try
+            {
+                await run(ends < 60 ? killed.Token : CancellationToken.None);
+            }
+            catch (Exception e) when (e is OperationCanceledException || killed.IsCancellationRequested)
+            {
+                (await server.InDatabaseAsync(db => db.RosterImports.AsNoTracking().SingleAsync(i => i.Id == id))).Faults.ShouldBe((short)0);
+            }
+        }
     }
 
     /// <summary>A hundred persons, twenty of whom come twice, and ten rows with a wrong number, in a fixed disorder.</summary>

@@ -48,6 +48,23 @@ public sealed class RemoveOldRosterFilesTests(RemoveOldRosterFilesTests.ShortMem
         (await server.InDatabaseAsync(db => db.Set<StoredFilePiece>().CountAsync())).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task What_nobody_commits_is_over_one_day_and_its_rows_go()
+    {
+        var client = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+        var import = (await server.CheckAsync(client, server.World.School, RosterFiles.Workbook([RosterFiles.Header, RosterFiles.Row(920)]))).GetProperty("id").GetInt64();
+        server.Clock.Advance(TimeSpan.FromDays(6));
+        await RunAsync();
+        client = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
+
+        (await RowAsync(client, import)).GetProperty("status").GetString().ShouldBe("cancelled");
+        (await server.InDatabaseAsync(db => db.RosterLines.CountAsync(l => l.ImportId == import))).ShouldBe(1);
+        server.Clock.Advance(TimeSpan.FromDays(6));
+        await RunAsync();
+
+        (await server.InDatabaseAsync(db => db.RosterLines.CountAsync(l => l.ImportId == import))).ShouldBe(0);
+    }
+
     private async Task RunAsync()
     {
         await using var scope = server.Services.CreateAsyncScope();

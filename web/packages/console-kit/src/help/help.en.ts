@@ -61,6 +61,7 @@ const texts: HelpTexts = {
     what: 'Import an organisation’s roster from Excel.',
     hints: [
       'Download the template, fill its columns, upload it.',
+      'The file is checked first: who would be added, what would change, what is wrong. Nothing is written until you commit it.',
       'The work goes on in the background; you may close the page.',
       'Rows that were refused come back marked in the same sheet. Correct them and upload it again: nobody is added twice.',
     ],

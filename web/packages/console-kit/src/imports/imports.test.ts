@@ -44,6 +44,13 @@ test('Totals that do not add up are noticed', async () => {
   expect(lossy.reconciled).toBe(false)
 })
 
+test('A checked or paused import waits for somebody, and its watch with it', async () => {
+  const { job, poll } = watching([at('checked'), at('running'), at('paused'), at('cancelled')])
+  await job.watch()
+  expect(poll).toHaveBeenCalledTimes(4)
+  expect(job.over).toBe(true)
+})
+
 test('A network that fails for a moment does not end the watch, a refusal does', async () => {
   const { job, poll } = watching([ApiProblem.unreachable(), at('completed')])
   await job.watch()

@@ -1,4 +1,5 @@
 export { default as FileDrop } from './FileDrop.vue'
 export { default as ImportOutcome } from './ImportOutcome.vue'
-export { isOver, useImportJob, type ImportJob } from './use-import-job'
+export { isBusy, isOver, useImportJob, type ImportJob } from './use-import-job'
 export { useUpload } from './use-upload'
+export { usePace } from './use-pace'

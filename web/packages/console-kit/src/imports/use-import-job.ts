@@ -2,11 +2,15 @@ import { ApiProblem } from '@paiyi/api'
 import { computed, onScopeDispose, reactive, shallowRef } from 'vue'
 import { useLive } from '../live/use-live'
 
-/** How far an import job is. Every row of the file is counted once: rows = the sum of the five outcomes. */
+/**
+ * How far an import is: first the file is checked, then somebody commits it and it is applied. Every row of the file is
+ * counted once: rows = the sum of the five outcomes, which are what would happen until it is completed.
+ */
 export interface ImportJob {
-  status: 'queued' | 'running' | 'completed' | 'refused'
+  status: 'queued' | 'checking' | 'checked' | 'running' | 'paused' | 'completed' | 'cancelled' | 'refused'
   /** Data rows of the file; null until they are counted. */
   rows: number | null
+  /** Rows that the step under way has dealt with. */
   processed: number
   created: number
   updated: number
@@ -17,11 +21,16 @@ export interface ImportJob {
   refusal: { code: string; title: string } | null
 }
 
-export const isOver = ({ status }: ImportJob) => status === 'completed' || status === 'refused'
+export const isOver = ({ status }: ImportJob) =>
+  status === 'completed' || status === 'cancelled' || status === 'refused'
 
-/** Whether every row of the file is accounted for; a file that is still being read, or was refused, has no sum. */
+/** Something is being done for it now: it does not wait for anybody. */
+export const isBusy = ({ status }: ImportJob) =>
+  status === 'queued' || status === 'checking' || status === 'running'
+
+/** Whether every row of the file is accounted for; what is under way, or was refused, has no sum. */
 export function reconciles(job: ImportJob): boolean {
-  if (job.status !== 'completed') return true
+  if (job.status !== 'completed' && job.status !== 'checked') return true
   return job.rows === job.created + job.updated + job.unchanged + job.duplicate + job.rejected
 }
 
@@ -54,6 +63,9 @@ export function useImportJob<Job extends ImportJob>({
   const pause = () =>
     heard ? { live: 10_000, polling: interval, paused: 60_000 }[heard.state.value] : interval
 
+  /** Asks again at once: somebody has just had it do something. */
+  const hurry = () => wake?.()
+
   async function watch(): Promise<void> {
     problem.value = undefined
     while (!over) {
@@ -82,5 +94,6 @@ export function useImportJob<Job extends ImportJob>({
     over: computed(() => job.value !== undefined && isOver(job.value)),
     reconciled: computed(() => !job.value || reconciles(job.value)),
     watch,
+    hurry,
   })
 }

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Paiyi.Server.People.Rosters.Applying;
+namespace Paiyi.Server.People.Rosters.Jobs;
 
 /// <summary>
 /// The right to run one import, kept by a lock of the database: it goes with the connection, so also when a process is

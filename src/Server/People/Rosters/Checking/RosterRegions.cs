@@ -4,7 +4,7 @@ using Paiyi.Server.People.Checks;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Regions;
 
-namespace Paiyi.Server.People.Rosters.Applying;
+namespace Paiyi.Server.People.Rosters.Checking;
 
 /// <summary>A region as persons refer to it.</summary>
 internal readonly record struct RegionPlace(int Id, string Path);
@@ -13,13 +13,10 @@ internal readonly record struct RegionPlace(int Id, string Path);
 /// Finds the regions that rosters name, by code or by name; a name that several regions have is the one in the
 /// organisation's own city, if there is one alone. Remembers what it found for the length of an import.
 /// </summary>
-internal sealed class RosterRegions(RegionPlace home, string cityPath, DateOnly today)
+internal sealed class RosterRegions(string cityPath, DateOnly today)
 {
     private readonly Dictionary<string, Checked<RegionPlace>> _known = [];
     private List<string>? _names;
-
-    /// <summary>Where somebody lives of whom the file says nothing: in the organisation's own region.</summary>
-    public RegionPlace Home { get; } = home;
 
     /// <summary>Looks up the texts of a batch that are not known yet.</summary>
     public async Task LoadAsync(PaiyiDb db, IEnumerable<string?> texts, CancellationToken ct)

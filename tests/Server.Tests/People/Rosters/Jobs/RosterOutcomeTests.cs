@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Paiyi.Server.Tests.People.Rosters.Jobs;
 
-public sealed class RunRosterImportTests(TestServer server) : IClassFixture<TestServer>
+public sealed class RosterOutcomeTests(TestServer server) : IClassFixture<TestServer>
 {
     private Organisation School => server.World.School;
 
@@ -174,7 +174,7 @@ public sealed class RunRosterImportTests(TestServer server) : IClassFixture<Test
         var file = RosterFiles.Workbook([RosterFiles.Header, .. rows]);
         var ids = await Task.WhenAll(client.UploadAsync(School, file), client.UploadAsync(School, file));
 
-        await Task.WhenAll(ids.Select(id => server.NewImportJob(batchSize: 10).RunAsync(id, CancellationToken.None)));
+        await Task.WhenAll(ids.Select(id => RunAsync(client, id, 10)));
 
         var imports = await server.InDatabaseAsync(db => db.RosterImports.Where(i => ids.Contains(i.Id)).ToListAsync());
         imports.ShouldAllBe(i => i.Status == ImportStatus.Completed && i.Rows == rows.Length && i.Rejected == wrong && i.Duplicate == 5 && i.Updated == 0);
@@ -194,9 +194,18 @@ public sealed class RunRosterImportTests(TestServer server) : IClassFixture<Test
         var file = RosterFiles.Workbook([RosterFiles.Header, .. Enumerable.Range(1400, 60).Select(n => RosterFiles.Row(n))]);
         var id = await client.UploadAsync(School, file);
 
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => server.NewImportJob(batchSize: 10).RunAsync(id, CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => server.NewCheck(batchSize: 10).RunAsync(id, CancellationToken.None)));
+        (await client.PostAsync($"/api/organisation/imports/{id}/commit", null)).EnsureSuccessStatusCode();
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => server.NewCommit(batchSize: 10).RunAsync(id, CancellationToken.None)));
 
         (await client.GetAsync($"/api/organisation/imports/{id}").JsonAsync()).Totals().ShouldBe([60, 60, 0, 0, 0, 0]);
+    }
+
+    private async Task RunAsync(HttpClient client, long id, int batchSize)
+    {
+        await server.NewCheck(batchSize).RunAsync(id, CancellationToken.None);
+        (await client.PostAsync($"/api/organisation/imports/{id}/commit", null)).EnsureSuccessStatusCode();
+        await server.NewCommit(batchSize).RunAsync(id, CancellationToken.None);
     }
 
     /// <summary>Somebody whom the district has registered without a roster.</summary>

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
 using Paiyi.Server.Regions;
 
-namespace Paiyi.Server.People.Rosters.Applying;
+namespace Paiyi.Server.People.Rosters.Checking;
 
 /// <summary>The city that an organisation lies in: the area in which its people most likely live.</summary>
 internal static class CityOf
