@@ -22,7 +22,7 @@ public sealed class DelimitedReader : ISheetReader
     private int blankRows;
     private bool ended;
 
-    private DelimitedReader(Stream stream, Encoding? encoding, SheetLimits limits, bool leaveOpen)
+    private DelimitedReader(Stream stream, Encoding? encoding, char? delimiter, SheetLimits limits, bool leaveOpen)
     {
         this.stream = stream;
         this.limits = limits;
@@ -32,7 +32,7 @@ public sealed class DelimitedReader : ISheetReader
             ? stream
             : Encoding.CreateTranscodingStream(stream, Encoding, Encoding.UTF8, leaveOpen: true);
         row = new RowBuffer(limits.MaxColumns);
-        fields = new FieldParser(utf8, SampleLength, position);
+        fields = new FieldParser(utf8, SampleLength, (byte?)delimiter, position);
     }
 
     /// <summary>The encoding that was detected or given.</summary>
@@ -51,9 +51,10 @@ public sealed class DelimitedReader : ISheetReader
 
     /// <param name="stream">Seekable; read from its start; disposed with the reader unless <paramref name="leaveOpen"/>.</param>
     /// <param name="encoding">Detected when null. A given encoding replaces bytes it cannot read as it was set up to.</param>
+    /// <param name="delimiter">An ASCII character; detected when null, or taken from a first line <c>sep=;</c>.</param>
     /// <exception cref="SheetException">The file is empty, too large, or not text.</exception>
     public static DelimitedReader Open(
-        Stream stream, SheetLimits? limits = null, Encoding? encoding = null, bool leaveOpen = false)
+        Stream stream, SheetLimits? limits = null, Encoding? encoding = null, char? delimiter = null, bool leaveOpen = false)
     {
         ArgumentNullException.ThrowIfNull(stream);
         if (!stream.CanSeek)
@@ -67,7 +68,7 @@ public sealed class DelimitedReader : ISheetReader
             if (format != SheetFormat.Delimited)
                 throw new SheetException(
                     format == SheetFormat.Empty ? SheetProblem.Empty : SheetProblem.NotAWorkbook, "The file is not a table in text form");
-            return new DelimitedReader(stream, encoding, limits, leaveOpen);
+            return new DelimitedReader(stream, encoding, delimiter, limits, leaveOpen);
         }
         catch (SheetException) when (!leaveOpen)
         {

@@ -13,7 +13,7 @@ internal sealed class FieldParser
     private int at;
     private int filled;
 
-    public FieldParser(Stream source, int sampleLength, SheetPosition position)
+    public FieldParser(Stream source, int sampleLength, byte? delimiter, SheetPosition position)
     {
         this.source = source;
         this.position = position;
@@ -23,7 +23,7 @@ internal sealed class FieldParser
         }
         if (buffer.AsSpan(0, filled).StartsWith(XmlEncoding.ByteOrderMark))
             at = XmlEncoding.ByteOrderMark.Length;
-        Delimiter = DeclaredDelimiter() ?? Sheets.Delimiter.Detect(buffer.AsSpan(at, filled - at));
+        Delimiter = delimiter ?? DeclaredDelimiter() ?? Sheets.Delimiter.Detect(buffer.AsSpan(at, filled - at));
         endOfField = SearchValues.Create([Delimiter, (byte)'\n', (byte)'\r']);
     }
 

@@ -110,6 +110,8 @@ internal sealed class Package : IDisposable
 
     private void List()
     {
+        if (archive.Entries.Sum(entry => (decimal)entry.Length) > Limits.MaxTotalBytes)
+            throw new SheetException(SheetProblem.TooLarge, $"The archive unpacks to more than {Limits.MaxTotalBytes} bytes");
         foreach (var entry in archive.Entries)
         {
             if (entry.FullName.EndsWith('/') && entry.Length == 0)

@@ -2,7 +2,7 @@ namespace Paiyi.Sheets;
 
 /// <summary>
 /// The unpacked bytes of a part. It stops at the limits for size and compression ratio, which are checked against the
-/// bytes that really came out, since the sizes in an archive may lie.
+/// bytes that really came out, since the sizes in an archive may lie. The framework ends a part at its declared size.
 /// </summary>
 internal sealed class PartStream(
     Stream inflated, long declaredLength, long compressedLength, SheetLimits limits, SheetPosition position) : ReadOnlyStream

@@ -14,6 +14,9 @@ public sealed record SheetLimits
     /// <summary>Bytes of one unpacked part, such as one sheet. Default 2 GB.</summary>
     public long MaxPartBytes { get; init; } = 2L << 30;
 
+    /// <summary>Bytes of all parts together, as the archive says; a part that is larger than that is cut there. Default 4 GB.</summary>
+    public long MaxTotalBytes { get; init; } = 4L << 30;
+
     /// <summary>Bytes of a part that has to be held in memory whole, such as styles or comments. Default 64 MB.</summary>
     public int MaxHeldPartBytes { get; init; } = 64 << 20;
 

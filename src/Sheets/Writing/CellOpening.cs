@@ -1,4 +1,5 @@
-using System.Runtime.Intrinsics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Paiyi.Sheets;
 
@@ -77,21 +78,25 @@ internal sealed class CellOpening
     private readonly struct Piece
     {
         public const int MaxLength = 32;
-        private readonly Vector256<byte> bytes;
+        private readonly Block bytes;
         private readonly int length;
 
         public Piece(ReadOnlySpan<byte> content)
         {
-            Span<byte> padded = stackalloc byte[MaxLength];
-            content.CopyTo(padded);
-            bytes = Vector256.Create<byte>(padded);
+            content.CopyTo(bytes);
             length = content.Length;
         }
 
         public int CopyTo(Span<byte> target)
         {
-            bytes.CopyTo(target);
+            MemoryMarshal.Write(target, in bytes);
             return length;
+        }
+
+        [InlineArray(MaxLength)]
+        private struct Block
+        {
+            private byte first;
         }
     }
 }

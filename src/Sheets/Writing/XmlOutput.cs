@@ -136,10 +136,8 @@ internal sealed class XmlOutput(Stream destination) : IDisposable
     private static int IndexOfSpecial(ReadOnlySpan<char> text)
     {
         var special = text.IndexOfAny(Special);
-        if (!text.ContainsAnyInRange('\uFFFE', '\uFFFF'))
-            return special;
-        var last = text.IndexOfAnyInRange('\uFFFE', '\uFFFF');
-        return special < 0 ? last : Math.Min(special, last);
+        var last = text.IndexOfAny('\uFFFE', '\uFFFF');
+        return special < 0 || last < 0 ? Math.Max(special, last) : Math.Min(special, last);
     }
 
     private void AppendSpecial(ReadOnlySpan<char> text)

@@ -1,5 +1,4 @@
 using System.Text;
-using CsCheck;
 using Shouldly;
 using Xunit;
 
@@ -27,6 +26,16 @@ public class DelimitedTests
         using var reader = DelimitedReader.Open(new MemoryStream([.. encoding.GetPreamble(), .. encoding.GetBytes("姓名\t年龄\n李四\t8\n")]));
         reader.Delimiter.ShouldBe('\t');
         reader.Rows().ShouldBe([["姓名", "年龄"], ["李四", "8"]]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Utf16_without_a_mark_is_known_by_its_separators(bool bigEndian)
+    {
+        var encoding = new UnicodeEncoding(bigEndian, byteOrderMark: false);
+        using var reader = DelimitedReader.Open(new MemoryStream(encoding.GetBytes("姓名\tid\n李四\t110101\n")));
+        reader.Rows().ShouldBe([["姓名", "id"], ["李四", "110101"]]);
     }
 
     [Fact]
@@ -91,24 +100,6 @@ public class DelimitedTests
         Problem("一二三\n", new SheetLimits { MaxCellChars = 3 }).ShouldBeNull();
     }
 
-    [Fact]
-    public void Any_table_is_read_back_equal()
-    {
-        var text = Gen.OneOf(Gen.String.AlphaNumeric, Gen.String[Gen.Char["\",;\t\r\n= +-@汉'1"], 0, 12]);
-        text.Array[1, 5].Array[1, 8].Sample(
-            rows =>
-            {
-                using var reader = DelimitedReader.Open(new MemoryStream(Write(rows, new DelimitedOptions { NeutraliseFormulas = false }).Result));
-                if (reader.Delimiter != ',' || rows[0].Length == 1)
-                    return;
-                var back = reader.Rows();
-                back.Count.ShouldBe(rows.Length);
-                for (var at = 0; at < rows.Length; at++)
-                    back[at].ShouldBe(rows[at].Select(Unprotected).ToArray());
-            },
-            iter: 1000);
-    }
-
     [Theory]
     [InlineData("=1+1", "'=1+1")]
     [InlineData("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0")]
@@ -133,9 +124,6 @@ public class DelimitedTests
         await writer.FlushAsync();
         Encoding.UTF8.GetString(stream.ToArray()).ShouldBe("-5,36.6,1.10,2020-02-03,2020-02-03 04:05:06,TRUE,\r\n");
     }
-
-    private static string Unprotected(string text) =>
-        text.Length >= 3 && text.StartsWith("=\"", StringComparison.Ordinal) && text.IndexOf('"', 2) == text.Length - 1 ? text[2..^1] : text;
 
     private static SheetProblem? Problem(string text, SheetLimits limits)
     {

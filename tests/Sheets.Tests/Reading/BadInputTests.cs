@@ -104,8 +104,7 @@ public class BadInputTests
     [Fact]
     public void A_zip_bomb_is_stopped_while_it_unpacks()
     {
-        var rows = Enumerable.Repeat("<row/>"u8.ToArray(), 4_000_000).SelectMany(row => row);
-        var sheet = (byte[])[.. "<worksheet><sheetData>"u8, .. rows, .. "</sheetData></worksheet>"u8];
+        var sheet = Encoding.UTF8.GetBytes($"<worksheet><sheetData>{new string(' ', 24 << 20)}</sheetData></worksheet>");
         var bytes = RawWorkbook.WithRows("").Part("xl/worksheets/sheet1.xml", sheet).ToBytes(CompressionLevel.Optimal);
         bytes.Length.ShouldBeLessThan(200_000);
         var limits = new SheetLimits { RatioFreeBytes = 1 << 20 };

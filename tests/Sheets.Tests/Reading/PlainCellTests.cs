@@ -21,7 +21,7 @@ public class PlainCellTests
     public void A_plain_cell_reads_the_same_when_it_is_spelled_unusually() =>
         Cell.Array[1, 5].Sample(
             cells => Outcome(cells, " s", "").ShouldBe(Outcome(cells, "\ns", "<!-- -->")),
-            iter: 3000);
+            iter: 1000);
 
     [Theory]
     [InlineData("<c r=\"A1\"><v>1</v></c>", true)]

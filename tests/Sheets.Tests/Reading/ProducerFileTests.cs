@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Shouldly;
 using Xunit;
 
@@ -31,7 +30,7 @@ public class ProducerFileTests
     [InlineData("libreoffice.xls")]
     public void Every_producers_table_reads_alike(string file)
     {
-        using var book = SheetFile.Open(File(file));
+        using var book = SheetFile.Open(Fixtures.Open(file));
         book.Sheets.Select(sheet => (sheet.Name, sheet.Visibility)).ShouldBe(
             [("人员", SheetVisibility.Visible), ("隐藏", SheetVisibility.Hidden), ("深藏", Deep(file))]);
         book.ReadMergedRanges(0).ShouldBe([new CellRange(12, 0, 13, 2)]);
@@ -52,7 +51,7 @@ public class ProducerFileTests
     [Fact]
     public void Days_of_a_1904_workbook_are_the_same_days()
     {
-        using var book = WorkbookReader.Open(File("xlsxwriter-1904.xlsx"));
+        using var book = WorkbookReader.Open(Fixtures.Open("xlsxwriter-1904.xlsx"));
         book.Date1904.ShouldBeTrue();
         var rows = Rows(book);
         (rows[2][3], rows[3][3], rows[4][3], rows[5][3]).ShouldBe(("2020-02-03", "2020-02-03 08:30:00", "08:30:00", "1904-01-02"));
@@ -63,7 +62,7 @@ public class ProducerFileTests
     [InlineData("libreoffice.xls", CellKind.Empty)]
     public void Cells_have_their_kinds(string file, CellKind error)
     {
-        using var book = SheetFile.Open(File(file));
+        using var book = SheetFile.Open(Fixtures.Open(file));
         using var reader = book.OpenSheet(0);
         reader.Read();
         reader.Read().ShouldBeTrue();
@@ -92,7 +91,4 @@ public class ProducerFileTests
 
     private static SheetVisibility Deep(string file) =>
         file.StartsWith("openpyxl", StringComparison.Ordinal) || file.StartsWith("exceljs", StringComparison.Ordinal) ? SheetVisibility.VeryHidden : SheetVisibility.Visible;
-
-    private static FileStream File(string name, [CallerFilePath] string here = "") =>
-        System.IO.File.OpenRead(Path.Combine(Path.GetDirectoryName(here)!, "../Files", name));
 }
