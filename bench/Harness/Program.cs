@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Paiyi.Bench;
 using Paiyi.Bench.Servers;
+using Paiyi.Bench.Sheets;
 
 var benchmarks = new Dictionary<string, Func<Run, Task>>
 {
@@ -13,6 +14,18 @@ var benchmarks = new Dictionary<string, Func<Run, Task>>
     ["seed"] = SeedBenchmark.RunAsync,
 };
 
+// What has a process of its own, or needs no servers.
+switch (args)
+{
+    case [Memory.Argument, { } what]:
+        await Memory.RunAsync(what);
+        return 0;
+    case ["sheets", ..]:
+        Console.WriteLine($"sheets: {Environment.ProcessorCount} processors, load {(await File.ReadAllTextAsync("/proc/loadavg"))[..14]}");
+        await SheetsBenchmark.RunAsync(Option(args, "--rounds", 3));
+        return 0;
+}
+
 if (args is not [{ } name, .. var options] || !benchmarks.TryGetValue(name, out var benchmark))
 {
     Console.Error.WriteLine($"Usage: Paiyi.Bench {string.Join('|', benchmarks.Keys)} [--seconds N] [--rounds N]");
@@ -23,7 +36,7 @@ await using var stage = await Stage.OpenAsync();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, EndEarly);
 using var ended = PosixSignalRegistration.Create(PosixSignal.SIGTERM, EndEarly);
 Console.WriteLine($"{name}: {Environment.ProcessorCount} processors, {stage.PostgresVersion}, load {(await File.ReadAllTextAsync("/proc/loadavg"))[..14]}");
-await benchmark(new Run(stage, Option("--seconds", 5), Option("--rounds", 3)));
+await benchmark(new Run(stage, Option(options, "--seconds", 5), Option(options, "--rounds", 3)));
 return 0;
 
 void EndEarly(PosixSignalContext signal)
@@ -33,5 +46,5 @@ void EndEarly(PosixSignalContext signal)
     Environment.Exit(130);
 }
 
-int Option(string key, int standard) =>
+static int Option(string[] options, string key, int standard) =>
     Array.IndexOf(options, key) is var at and >= 0 && int.TryParse(options.ElementAtOrDefault(at + 1), out var value) && value > 0 ? value : standard;
