@@ -77,8 +77,7 @@ public readonly ref struct Cell
     {
         number = 0;
         return Kind is CellKind.Number or CellKind.Date
-            && double.TryParse(Utf8, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
-            && double.IsFinite(number);
+            && NumberText.TryParse(Utf8, out number);
     }
 
     /// <summary>

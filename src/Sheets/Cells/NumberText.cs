@@ -8,10 +8,42 @@ internal static class NumberText
     public const int MaxLength = 512;
     private const int KeptDigits = 15;
 
+    /// <summary>The largest whole number up to which all are exact, and powers of ten that are.</summary>
+    private const long MaxExact = 1L << 53;
+    private static readonly double[] Powers = [.. Enumerable.Range(0, 23).Select(power => double.Parse($"1E{power}", CultureInfo.InvariantCulture))];
+
+    /// <summary>The nearest number; false when it is none or infinite.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> stored, out double number)
+    {
+        var isNegative = !stored.IsEmpty && stored[0] == '-';
+        var digits = 0L;
+        var decimals = -1;
+        var at = isNegative ? 1 : 0;
+        for (; at < stored.Length && digits < MaxExact / 10; at++)
+        {
+            if (stored[at] - '0' is >= 0 and <= 9 and var digit)
+                digits = digits * 10 + digit;
+            else if (stored[at] != '.' || decimals >= 0)
+                break;
+            if (decimals >= 0 || stored[at] == '.')
+                decimals++;
+        }
+        // Both operands are exact, so the quotient is the nearest double, as a thorough parse would find it.
+        if (at == stored.Length && at > (isNegative ? 1 : 0) && decimals is not 0 && decimals < Powers.Length)
+        {
+            number = (isNegative ? -digits : digits) / (decimals > 0 ? Powers[decimals] : 1);
+            return digits > 0 || !isNegative || TryParseThoroughly(stored, out number);
+        }
+        return TryParseThoroughly(stored, out number);
+    }
+
     public static bool HasLostDigits(ReadOnlySpan<byte> stored) =>
         !(IsWhole(stored) && stored.Length <= KeptDigits)
         && double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         && Math.Abs(number) >= 1e15;
+
+    private static bool TryParseThoroughly(ReadOnlySpan<byte> stored, out double number) =>
+        double.TryParse(stored, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
     public static bool TryFormat(ReadOnlySpan<byte> stored, int minDigits, Span<byte> destination, out int written)
     {

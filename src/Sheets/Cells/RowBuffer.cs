@@ -26,7 +26,7 @@ internal sealed class RowBuffer(int maxColumns)
         }
     }
 
-    /// <summary>Claims the slot of a column; false when the row already has this cell.</summary>
+    /// <summary>Claims the slot of a column, which is to be set; false when the row already has this cell.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryAdd(int column)
     {
@@ -35,7 +35,6 @@ internal sealed class RowBuffer(int maxColumns)
         ref var slot = ref slots[column];
         if (slot.Stamp == stamp)
             return false;
-        slot = default;
         slot.Stamp = stamp;
         if (column >= ColumnCount)
             ColumnCount = column + 1;

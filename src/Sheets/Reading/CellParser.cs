@@ -33,7 +33,7 @@ internal sealed class CellParser(XmlScanner scanner, SheetPosition position, She
         scanner.Pass(taken);
     }
 
-    private void Store(PlainCell cell, NumberFormat format)
+    private void Store(scoped in PlainCell cell, NumberFormat format)
     {
         switch (cell.Type)
         {
@@ -53,7 +53,7 @@ internal sealed class CellParser(XmlScanner scanner, SheetPosition position, She
         }
     }
 
-    private static bool IsTight(PlainCell cell) =>
+    private static bool IsTight(scoped in PlainCell cell) =>
         cell.IsPreserved || cell.Type == CellStorage.Text || (cell.Value[0] != ' ' && cell.Value[^1] != ' ');
 
     private void StoreText(ReadOnlySpan<byte> value, NumberFormat format)

@@ -6,7 +6,8 @@ namespace Paiyi.Sheets;
 /// </summary>
 internal sealed class SpillingBytes(long memory) : IDisposable
 {
-    public const int SegmentLength = 1 << 20;
+    public const int SegmentLength = 1 << SegmentBits;
+    private const int SegmentBits = 20;
     private const int FirstLength = 4096;
 
     private readonly long maxHeld = Math.Max(1, memory / SegmentLength);
@@ -35,9 +36,9 @@ internal sealed class SpillingBytes(long memory) : IDisposable
     /// <summary>The bytes themselves, if they lie in memory for good.</summary>
     public bool TryGet(long at, int length, out ReadOnlySpan<byte> piece)
     {
-        var segment = at / SegmentLength;
+        var segment = (int)(at >> SegmentBits);
         var isHeld = segment < held.Count;
-        piece = isHeld ? held[(int)segment].AsSpan((int)(at % SegmentLength), length) : default;
+        piece = isHeld ? held[segment].AsSpan((int)at & (SegmentLength - 1), length) : default;
         return isHeld;
     }
 

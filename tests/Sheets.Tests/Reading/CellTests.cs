@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using CsCheck;
 using Shouldly;
 using Xunit;
 
@@ -60,6 +63,25 @@ public class CellTests
     [InlineData("007", "7")]
     public void A_number_reads_as_a_person_sees_it(string stored, string text) =>
         First($"<c><v>{stored}</v></c>", cell => cell.GetText()).ShouldBe(text);
+
+    [Fact]
+    public void A_number_is_the_nearest_double()
+    {
+        var spelled = Gen.Select(Gen.OneOf(Gen.Const(""), Gen.Const("-")), Gen.Long[0, long.MaxValue], Gen.Int[0, 25], (sign, digits, point) =>
+        {
+            var text = $"{digits}".PadLeft(point + 1, '0');
+            return sign + (point == 0 ? text : text[..^point] + "." + text[^point..]);
+        });
+        Gen.OneOf(spelled, Gen.Double.Where(double.IsFinite).Select(number => number.ToString("R", CultureInfo.InvariantCulture)), Gen.Int[-99_999, 99_999].Select(number => $"{number}")).Sample(
+            text =>
+            {
+                NumberText.TryParse(Encoding.UTF8.GetBytes(text), out var number).ShouldBeTrue();
+                BitConverter.DoubleToInt64Bits(number).ShouldBe(BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)), text);
+            },
+            iter: 20_000);
+        foreach (var text in (string[])["", "-", ".", "-.", "1.2.3", "1-2", "E5", "1e999", "١"])
+            NumberText.TryParse(Encoding.UTF8.GetBytes(text), out _).ShouldBeFalse(text);
+    }
 
     [Theory]
     [InlineData("1.10105E+17", true)]
