@@ -4,7 +4,7 @@ using System.Text;
 namespace Paiyi.Sheets;
 
 /// <summary>
-/// One cell of the row that a reader stands on. Its bytes are those of the reader, so it cannot outlive the row.
+/// One cell of the row that a reader stands on (ECMA-376-1 18.3.1.4). Its bytes are those of the reader, so it cannot outlive the row.
 /// Comparing two cells is not meant; a missing cell is <c>default</c> and reads as empty.
 /// </summary>
 public readonly ref struct Cell
@@ -30,6 +30,7 @@ public readonly ref struct Cell
 
     public bool IsEmpty => Kind == CellKind.Empty;
 
+    /// <summary>True for a calculated cell; in a text file for <c>="00123"</c>; never in an <c>.xls</c>.</summary>
     public bool IsFormula => (traits & CellTraits.Formula) != 0;
 
     /// <summary>False only for a formula that was never calculated, which then reads as empty.</summary>

@@ -1,6 +1,6 @@
 namespace Paiyi.Sheets;
 
-/// <summary>A rectangle of cells, inclusive at all four sides. Rows count from 1, columns from 0.</summary>
+/// <summary>A rectangle of cells, inclusive at all four sides (ECMA-376-1 18.18.63). Rows count from 1, columns from 0.</summary>
 public readonly record struct CellRange(int FirstRow, int FirstColumn, int LastRow, int LastColumn)
 {
     /// <summary>Reads <c>A1:B3</c> or a single <c>A1</c>, corners in any order.</summary>

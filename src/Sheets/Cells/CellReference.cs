@@ -1,6 +1,6 @@
 namespace Paiyi.Sheets;
 
-/// <summary>Addresses such as <c>AB12</c>. Rows count from 1 as on the screen, columns from 0.</summary>
+/// <summary>Addresses such as <c>AB12</c> (ECMA-376-1 18.18.62). Rows count from 1 as on the screen, columns from 0.</summary>
 public static class CellReference
 {
     internal const int MaxLength = 18;

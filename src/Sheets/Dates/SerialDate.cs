@@ -2,7 +2,8 @@ namespace Paiyi.Sheets;
 
 /// <summary>
 /// Day numbers of spreadsheets. In the 1900 system day 1 is 1900-01-01 and day 60 is a 29 February that never was, so
-/// later days count one too many; in the 1904 system day 0 is 1904-01-01.
+/// later days count one too many; in the 1904 system day 0 is 1904-01-01 (ECMA-376-1 18.17.4). Moments are local, to the
+/// millisecond.
 /// </summary>
 public static class SerialDate
 {

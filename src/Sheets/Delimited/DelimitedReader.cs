@@ -4,7 +4,7 @@ using System.Text.Unicode;
 namespace Paiyi.Sheets;
 
 /// <summary>
-/// The rows of a CSV or TSV file. Encoding and delimiter are detected: UTF-8 and UTF-16 with or without byte order
+/// The rows of a CSV or TSV file (RFC 4180, and what others write). Encoding and delimiter are detected: UTF-8 and UTF-16 with or without byte order
 /// mark, GB18030 otherwise; comma, tab, semicolon or bar. Quoted fields may hold line ends. All cells are text, except
 /// that a field <c>="00123"</c>, by which systems protect digits from Excel, reads as a formula with that cached text.
 /// </summary>

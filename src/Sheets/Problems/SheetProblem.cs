@@ -1,6 +1,9 @@
 namespace Paiyi.Sheets;
 
-/// <summary>What is wrong with a spreadsheet, as a stable name that a caller can translate for a person.</summary>
+/// <summary>
+/// What is wrong with a spreadsheet, as a stable name that a caller can translate for a person. Names are not changed and
+/// not given another meaning; there may be more in time.
+/// </summary>
 public enum SheetProblem
 {
     /// <summary>The file holds no bytes.</summary>

@@ -1,9 +1,10 @@
 namespace Paiyi.Sheets;
 
 /// <summary>
-/// A workbook of Excel 2007 or later, also as WPS, LibreOffice and the usual libraries write it. Opening reads only its
-/// list of sheets; cells stream. Memory stays constant but for the shared strings, which are loaded with the first
-/// sheet. Not safe for use by several threads at a time.
+/// A workbook of Excel 2007 or later (ECMA-376-1 clause 12.3 and 18.2, transitional or strict), also as WPS, LibreOffice
+/// and the usual libraries write it. Opening reads only its list of sheets; cells stream. Memory stays constant: the
+/// shared strings, which are loaded with the first sheet, have a budget and spill to a temporary file. Not safe for use by
+/// several threads at a time; two sheets may be read in turns.
 /// </summary>
 public sealed class WorkbookReader : ISheetFile
 {

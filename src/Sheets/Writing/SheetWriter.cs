@@ -68,6 +68,7 @@ public sealed class SheetWriter
         return this;
     }
 
+    /// <summary>A number, in the shortest spelling that reads back as the same.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is infinite or not a number.</exception>
     public SheetWriter Number(double value, StyleId style = default)
     {
@@ -77,6 +78,7 @@ public sealed class SheetWriter
         return this;
     }
 
+    /// <summary>A number with all its digits; spreadsheets keep 15 of them.</summary>
     public SheetWriter Number(decimal value, StyleId style = default)
     {
         OpenValue(style, CellUse.Plain).Number(value).Raw("</v></c>"u8);
@@ -95,7 +97,7 @@ public sealed class SheetWriter
     public SheetWriter Date(DateOnly value, StyleId style = default) =>
         Moment(value.ToDateTime(TimeOnly.MinValue), style, CellUse.Date, "yyyy-MM-dd");
 
-    /// <summary>A local date and time to the second, whatever its kind; as text before 1900-01-01.</summary>
+    /// <summary>A local date and time to the millisecond, shown to the second, whatever its kind; as text before 1900-01-01.</summary>
     public SheetWriter DateTime(DateTime value, StyleId style = default) =>
         Moment(value, style, CellUse.DateTime, "yyyy-MM-dd HH:mm:ss");
 
@@ -111,6 +113,8 @@ public sealed class SheetWriter
     }
 
     /// <summary>Puts a comment on the cell just written. Comments are kept in memory until the sheet ends.</summary>
+    /// <param name="text">Up to 32,767 characters are kept.</param>
+    /// <exception cref="InvalidOperationException">The row has no cell yet.</exception>
     public SheetWriter Comment(string text)
     {
         if (column < 0)

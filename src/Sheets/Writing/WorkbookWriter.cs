@@ -37,13 +37,20 @@ public sealed class WorkbookWriter : IAsyncDisposable
 
     internal bool HasMuchPending => drain.Pending >= FlushThreshold;
 
-    /// <summary>Makes a style known, for single cells that differ from their column.</summary>
+    /// <summary>Makes a style known, for single cells that differ from their column. The same style gets the same id.</summary>
+    /// <exception cref="ArgumentException">A colour is not of the form RRGGBB.</exception>
+    /// <exception cref="InvalidOperationException">There are more styles than Excel's 65,490.</exception>
     public StyleId AddStyle(CellStyle style) => new(styles.Add(style));
 
     /// <summary>
-    /// Ends the sheet before and begins another. The header row, if any column has a header, is written at once.
+    /// Ends the sheet before and begins another (ECMA-376-1 18.3.1.99). The header row, if any column has a header, is written at once.
     /// A name that Excel refuses is made acceptable, a taken one gets a number.
     /// </summary>
+    /// <param name="name">At most 31 characters are kept, without <c>[ ] : * ? / \</c>.</param>
+    /// <param name="columns">From the left; may be fewer than the cells that are written.</param>
+    /// <param name="options"><see cref="SheetOptions.Default"/> when null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The options ask for fewer than two rows or more than Excel's.</exception>
+    /// <exception cref="ObjectDisposedException">The workbook was completed.</exception>
     public SheetWriter AddSheet(string name, IReadOnlyList<SheetColumn> columns, SheetOptions? options = null)
     {
         ObjectDisposedException.ThrowIf(completed, this);

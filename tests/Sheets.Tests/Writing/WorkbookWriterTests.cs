@@ -65,6 +65,42 @@ public class WorkbookWriterTests
     }
 
     [Fact]
+    public async Task A_sheet_has_its_widths_its_frozen_header_and_its_filter()
+    {
+        var bytes = await Write(book =>
+        {
+            var sheet = book.AddSheet(
+                "s", [new("姓名") { Width = 8.5 }, new("内部") { Hidden = true, Style = CellStyle.Text }], new SheetOptions { Filter = true, FrozenColumns = 1 });
+            sheet.Text("甲").Text("1");
+            sheet.EndRow();
+            book.AddSheet("藏", [new(null)], new SheetOptions { Visibility = SheetVisibility.VeryHidden });
+            return Task.CompletedTask;
+        });
+        var xml = Part(bytes, "xl/worksheets/sheet1.xml");
+        xml.ShouldContain("""<col min="1" max="1" width="8.5" customWidth="1"/>""");
+        xml.ShouldContain("""<col min="2" max="2" width="14" customWidth="1" style="1" hidden="1"/>""");
+        xml.ShouldContain("""<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>""");
+        xml.ShouldContain("""<autoFilter ref="A1:B2"/>""");
+        xml.ShouldContain("""<c r="B2" s="1" t="inlineStr"><is><t>1</t></is></c>""");
+        Part(bytes, "xl/worksheets/sheet2.xml").ShouldNotContain("<pane");
+        Part(bytes, "xl/workbook.xml").ShouldContain("state=\"veryHidden\"");
+    }
+
+    [Fact]
+    public async Task Spaces_around_a_text_are_kept_also_where_the_cell_has_a_style()
+    {
+        var bytes = await Write(book =>
+        {
+            var sheet = book.AddSheet("s", [new(null) { Style = CellStyle.Text }]);
+            sheet.Text(" 甲 ").Boolean(true).Text("\u3000乙");
+            sheet.EndRow();
+            return Task.CompletedTask;
+        });
+        Part(bytes, "xl/worksheets/sheet1.xml").ShouldContain(
+            """<c r="A1" s="1" t="inlineStr"><is><t xml:space="preserve"> 甲 </t></is></c><c r="B1" t="b"><v>1</v></c><c r="C1" t="inlineStr"><is><t xml:space="preserve">""");
+    }
+
+    [Fact]
     public async Task A_comment_has_its_text_and_its_box()
     {
         var bytes = await Write(book =>
