@@ -46,9 +46,9 @@ internal static class MatchingPersons
     /// <summary>The lines of a roster of the scope, or of a group; a group without an organisation is looked for in the whole scope.</summary>
     private static IQueryable<Membership> Members(PaiyiDb db, Staff staff, PersonFilter filter)
     {
-        var members = db.MembershipsIn(staff.Scope);
-        if (filter.OrganisationId is { } organisation)
-            members = members.Where(m => m.OrganisationId == organisation);
+        var members = filter.OrganisationId is { } organisation
+            ? db.MembershipsOf(staff.Scope, organisation, filter.WithSubordinates)
+            : db.MembershipsIn(staff.Scope);
         return filter.Group is { } group ? members.Where(m => m.Group == group) : members;
     }
 }
@@ -66,6 +66,9 @@ public sealed class PersonFilter
 
     /// <summary>On the roster of this organisation.</summary>
     public long? OrganisationId { get; init; }
+
+    /// <summary>With <see cref="OrganisationId"/>: also on the rosters of all organisations that belong to it.</summary>
+    public bool? WithSubordinates { get; init; }
 
     /// <summary>In this class, department or building.</summary>
     [MaxLength(60)]

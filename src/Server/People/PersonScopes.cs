@@ -23,4 +23,14 @@ public static class PersonScopes
             ? current.Where(m => m.OrganisationId == own)
             : current.Where(m => db.Organisations.Any(o => o.Id == m.OrganisationId && o.RegionPath.StartsWith(scope.RegionPath!)));
     }
+
+    /// <summary>Lines of one organisation of the scope and, when asked for, of all that belong to it.</summary>
+    public static IQueryable<Membership> MembershipsOf(this PaiyiDb db, Scope scope, long organisation, bool? withSubordinates)
+    {
+        var members = db.MembershipsIn(scope);
+        if (withSubordinates != true)
+            return members.Where(m => m.OrganisationId == organisation);
+        var organisations = db.OrganisationsWithBelow(scope, organisation);
+        return members.Where(m => organisations.Any(o => o.Id == m.OrganisationId));
+    }
 }

@@ -21,6 +21,6 @@ public static class ExportMissingDeclarations
 
     /// <summary>Streams the persons that the list shows for the same filters.</summary>
     public static IAsyncEnumerable<MissingDeclaration> Handle([AsParameters] MissingFilter filter, MissingSort? sort, Staff staff, PaiyiDb db, TimeProvider clock) =>
-        ListMissingDeclarations.Query(db, staff.Scope, filter, clock).InOrder(ListMissingDeclarations.Order(sort), p => p.Id)
+        ListMissingDeclarations.Query(db, staff.Scope, filter, clock).InOrder(ListMissingDeclarations.Order(db, staff.Scope, filter, sort), p => p.Id)
             .Select(ListMissingDeclarations.Row(db, staff.Scope, filter)).AsAsyncEnumerable();
 }

@@ -28,7 +28,7 @@ public static class SearchDeclarations
     internal static IQueryable<Declaration> Query(PaiyiDb db, Scope scope, DeclarationFilter filter, TimeProvider clock)
     {
         var day = filter.Day ?? clock.Today();
-        var persons = db.PersonsIn(scope).Within(db, scope, filter.Region, filter.OrganisationId, filter.Group);
+        var persons = db.PersonsIn(scope).Within(db, scope, filter.Region, filter.OrganisationId, filter.Group, filter.WithSubordinates);
         var declarations = db.Declarations.Where(d => d.Day == day && !d.Superseded && persons.Any(p => p.Id == d.PersonId));
         if (filter.MinTemperatureTenths is { } least)
             declarations = declarations.Where(d => d.TemperatureTenths >= least);
@@ -58,6 +58,9 @@ public sealed class DeclarationFilter
     public string? Region { get; init; }
 
     public long? OrganisationId { get; init; }
+
+    /// <summary>With <see cref="OrganisationId"/>: also of all organisations that belong to it.</summary>
+    public bool? WithSubordinates { get; init; }
 
     /// <summary>A class or department, with <see cref="OrganisationId"/> or in the organisation console.</summary>
     [MaxLength(60)]

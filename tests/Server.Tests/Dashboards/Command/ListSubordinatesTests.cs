@@ -39,10 +39,16 @@ public sealed class ListSubordinatesTests(TestServer server) : IClassFixture<Tes
         var west = await server.StaffAsync(Role.DistrictOfficer, world.West);
         (await Names(west, "topmost=true")).ShouldBe(["西区机械厂"]);
         (await Names(west, $"parentId={group.Id}")).ShouldBeEmpty();
+        (await Names(city, $"organisationId={group.Id}", "persons")).ShouldBeEmpty();
+        (await Names(city, $"organisationId={group.Id}&withSubordinates=true", "persons")).ShouldBe(["乙二", "甲一"]);
+        (await Names(east, $"organisationId={group.Id}&withSubordinates=true", "persons")).ShouldBe(["甲一"]);
+        (await Names(west, $"organisationId={group.Id}&withSubordinates=true", "persons")).ShouldBeEmpty();
+        (await Names(city, $"organisationId={group.Id}&withSubordinates=true", "declarations")).ShouldBe(["甲一"]);
+        (await Names(city, $"organisationId={group.Id}&withSubordinates=true", "declarations/missing")).ShouldBe(["乙二"]);
         (await west.GetAsync(address).RefusalAsync()).ShouldBe((404, "organisations.notFound"));
         (await server.Anonymous().GetAsync(address).RefusalAsync()).ShouldBe((401, "session.required"));
     }
 
-    private static async Task<string?[]> Names(HttpClient client, string query) =>
-        [.. (await client.GetAsync($"/api/command/organisations?{query}").JsonAsync()).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("name").GetString())];
+    private static async Task<string?[]> Names(HttpClient client, string query, string list = "organisations") =>
+        [.. (await client.GetAsync($"/api/command/{list}?{query}").JsonAsync()).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("name").GetString())];
 }

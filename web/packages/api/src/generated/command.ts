@@ -3220,7 +3220,7 @@ export interface components {
             remindedAt: null | string;
         };
         /** @enum {unknown} */
-        MissingSort: "name" | "nameDescending" | null;
+        MissingSort: "name" | "nameDescending" | "group" | "groupDescending" | "lastDay" | "lastDayDescending" | "remindedAt" | "remindedAtDescending" | null;
         /** @description One of the two, or neither for a person who lives alone. */
         MoveToHouseholdRequest: {
             /** Format: int64 */
@@ -3673,6 +3673,8 @@ export interface components {
             organisationId?: null | number;
             /** @description The path of a region; persons of its subtree. */
             region?: null | string;
+            /** @description With long? PersonFilter.OrganisationId: also on the rosters of all organisations that belong to it. */
+            withSubordinates?: null | boolean;
         };
         /** @description A line of a roster on which the person stands. */
         PersonRoster: {
@@ -6696,6 +6698,8 @@ export interface operations {
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
                 sort?: components["schemas"]["DeclarationSort"];
+                /** @description With long? DeclarationFilter.OrganisationId: also of all organisations that belong to it. */
+                withSubordinates?: boolean;
                 withSymptoms?: boolean;
             };
             header?: never;
@@ -6794,6 +6798,8 @@ export interface operations {
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
                 sort?: components["schemas"]["DeclarationSort"];
+                /** @description With long? DeclarationFilter.OrganisationId: also of all organisations that belong to it. */
+                withSubordinates?: boolean;
                 withSymptoms?: boolean;
             };
             header?: never;
@@ -6975,6 +6981,8 @@ export interface operations {
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
                 sort?: components["schemas"]["MissingSort"];
+                /** @description With long? MissingFilter.OrganisationId: also of all organisations that belong to it. */
+                withSubordinates?: boolean;
             };
             header?: never;
             path?: never;
@@ -7071,6 +7079,8 @@ export interface operations {
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
                 sort?: components["schemas"]["MissingSort"];
+                /** @description With long? MissingFilter.OrganisationId: also of all organisations that belong to it. */
+                withSubordinates?: boolean;
             };
             header?: never;
             path?: never;
@@ -12821,6 +12831,8 @@ export interface operations {
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
                 sort?: components["schemas"]["PersonSort"];
+                /** @description With long? PersonFilter.OrganisationId: also on the rosters of all organisations that belong to it. */
+                withSubordinates?: boolean;
             };
             header?: never;
             path?: never;
@@ -13532,6 +13544,8 @@ export interface operations {
                 organisationId?: number;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
+                /** @description With long? PersonFilter.OrganisationId: also on the rosters of all organisations that belong to it. */
+                withSubordinates?: boolean;
             };
             header?: never;
             path?: never;
@@ -13634,6 +13648,8 @@ export interface operations {
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
                 sort?: components["schemas"]["PersonSort"];
+                /** @description With long? PersonFilter.OrganisationId: also on the rosters of all organisations that belong to it. */
+                withSubordinates?: boolean;
             };
             header?: never;
             path?: never;

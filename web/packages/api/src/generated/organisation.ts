@@ -2570,7 +2570,7 @@ export interface components {
             remindedAt: null | string;
         };
         /** @enum {unknown} */
-        MissingSort: "name" | "nameDescending" | null;
+        MissingSort: "name" | "nameDescending" | "group" | "groupDescending" | "lastDay" | "lastDayDescending" | "remindedAt" | "remindedAtDescending" | null;
         /** @description One of the two, or neither for a person who lives alone. */
         MoveToHouseholdRequest: {
             /** Format: int64 */
@@ -2966,6 +2966,8 @@ export interface components {
             organisationId?: null | number;
             /** @description The path of a region; persons of its subtree. */
             region?: null | string;
+            /** @description With long? PersonFilter.OrganisationId: also on the rosters of all organisations that belong to it. */
+            withSubordinates?: null | boolean;
         };
         /** @description A line of a roster on which the person stands. */
         PersonRoster: {
@@ -5479,6 +5481,8 @@ export interface operations {
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
                 sort?: components["schemas"]["DeclarationSort"];
+                /** @description With long? DeclarationFilter.OrganisationId: also of all organisations that belong to it. */
+                withSubordinates?: boolean;
                 withSymptoms?: boolean;
             };
             header?: never;
@@ -5577,6 +5581,8 @@ export interface operations {
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
                 sort?: components["schemas"]["DeclarationSort"];
+                /** @description With long? DeclarationFilter.OrganisationId: also of all organisations that belong to it. */
+                withSubordinates?: boolean;
                 withSymptoms?: boolean;
             };
             header?: never;
@@ -5758,6 +5764,8 @@ export interface operations {
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
                 sort?: components["schemas"]["MissingSort"];
+                /** @description With long? MissingFilter.OrganisationId: also of all organisations that belong to it. */
+                withSubordinates?: boolean;
             };
             header?: never;
             path?: never;
@@ -5854,6 +5862,8 @@ export interface operations {
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
                 sort?: components["schemas"]["MissingSort"];
+                /** @description With long? MissingFilter.OrganisationId: also of all organisations that belong to it. */
+                withSubordinates?: boolean;
             };
             header?: never;
             path?: never;
@@ -10397,6 +10407,8 @@ export interface operations {
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
                 sort?: components["schemas"]["PersonSort"];
+                /** @description With long? PersonFilter.OrganisationId: also on the rosters of all organisations that belong to it. */
+                withSubordinates?: boolean;
             };
             header?: never;
             path?: never;
@@ -11019,6 +11031,8 @@ export interface operations {
                 organisationId?: number;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
+                /** @description With long? PersonFilter.OrganisationId: also on the rosters of all organisations that belong to it. */
+                withSubordinates?: boolean;
             };
             header?: never;
             path?: never;
@@ -11121,6 +11135,8 @@ export interface operations {
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
                 sort?: components["schemas"]["PersonSort"];
+                /** @description With long? PersonFilter.OrganisationId: also on the rosters of all organisations that belong to it. */
+                withSubordinates?: boolean;
             };
             header?: never;
             path?: never;

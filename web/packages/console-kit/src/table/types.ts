@@ -28,6 +28,8 @@ interface FilterBase {
   title: string
   /** Set by links and views only: it has a chip that takes it away, and no field. */
   chipOnly?: boolean
+  /** The filter without which this one says nothing: it has a field, and stays, only beside it. */
+  needs?: string
 }
 
 export interface TextFilter extends FilterBase {

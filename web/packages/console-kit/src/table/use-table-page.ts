@@ -164,7 +164,8 @@ export function useTablePage<Row extends object, Query extends object = TableQue
     /** Shows the list as a saved view has it. */
     show: (query: Record<string, string | string[]>) =>
       change({ ...Object.fromEntries(parameters.map((key) => [key, undefined])), ...query }),
-    setFilter: (values: Record<string, string | string[] | undefined>) => change(values),
+    setFilter: (values: Record<string, string | string[] | undefined>) =>
+      change({ ...withoutMeaning(values, filters), ...values }),
     clearFilters: () =>
       change(Object.fromEntries(filters.flatMap(parametersOf).map((key) => [key, undefined]))),
     setSort: (value: string | undefined) => change({ sort: value }),
@@ -172,6 +173,12 @@ export function useTablePage<Row extends object, Query extends object = TableQue
     next,
     previous,
   })
+}
+
+/** Filters that go when the one goes that they stand beside. */
+function withoutMeaning(values: Record<string, unknown>, filters: Filter[]): Record<string, undefined> {
+  const gone = filters.filter(({ needs }) => needs && needs in values && !values[needs])
+  return Object.fromEntries(gone.map(({ key }) => [key, undefined]))
 }
 
 function parametersOf(filter: Filter): string[] {

@@ -6,7 +6,16 @@ export function dayFilters(audience: 'command' | 'organisation'): Filter[] {
     { kind: 'day', key: 'day', title: 'declarations.day', placeholder: 'declarations.today' },
     { kind: 'region', key: 'region', title: 'persons.region' },
     { kind: 'organisation', key: 'organisationId', title: 'persons.organisation' },
+    {
+      kind: 'select',
+      key: 'withSubordinates',
+      title: 'persons.subordinates',
+      options: [{ value: 'true', title: 'persons.withSubordinates' }],
+      needs: 'organisationId',
+    },
     { kind: 'group', key: 'group', title: 'persons.group', organisation: 'organisationId' },
   ]
-  return filters.filter(({ kind }) => kind !== 'organisation' || audience === 'command')
+  return audience === 'command'
+    ? filters
+    : filters.filter(({ kind, needs }) => kind !== 'organisation' && needs !== 'organisationId')
 }

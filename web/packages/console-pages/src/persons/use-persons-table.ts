@@ -13,6 +13,13 @@ export function usePersonsTable() {
     { kind: 'text', key: 'name', title: 'persons.name' },
     { kind: 'region', key: 'region', title: 'persons.region' },
     { kind: 'organisation', key: 'organisationId', title: 'persons.organisation' },
+    {
+      kind: 'select',
+      key: 'withSubordinates',
+      title: 'persons.subordinates',
+      options: [{ value: 'true', title: 'persons.withSubordinates' }],
+      needs: 'organisationId',
+    },
     { kind: 'group', key: 'group', title: 'persons.group', organisation: 'organisationId' },
     { kind: 'select', key: 'colour', title: 'persons.colour', options: colourOptions },
     {
@@ -51,7 +58,10 @@ export function usePersonsTable() {
         hidden: true,
       },
     ],
-    filters: filters.filter(({ kind }) => kind !== 'organisation' || api.audience === 'command'),
+    filters: filters.filter(
+      ({ kind, needs }) =>
+        api.audience === 'command' || (kind !== 'organisation' && needs !== 'organisationId'),
+    ),
     load: (query, signal) => take(api.GET('/persons', { params: { query }, signal })),
     export: { url: api.address('/persons/export'), permission: 'personsExport' },
   })

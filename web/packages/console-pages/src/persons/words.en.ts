@@ -20,6 +20,8 @@ export default {
   region: 'Region',
   address: 'Address',
   organisation: 'Organisation',
+  subordinates: 'Subordinates',
+  withSubordinates: 'With all below',
   organisationHint: 'Optional. The person is put on its roster at once.',
   group: 'Class or department',
   groupHint: 'Choose one, or type a new one.',

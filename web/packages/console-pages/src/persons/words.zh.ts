@@ -20,6 +20,8 @@ export default {
   region: '现住区划',
   address: '详细地址',
   organisation: '单位',
+  subordinates: '下级单位',
+  withSubordinates: '含各级下级单位',
   organisationHint: '可不选。选择后，此人同时进入该单位的名单。',
   group: '班级或部门',
   groupHint: '可选择已有的，也可输入新的。',

@@ -36,6 +36,7 @@ export default {
   remove: 'Delete',
   removeQuestion: 'Delete “{name}”? It will not run any more.',
   done: 'Done',
+  all: 'Records of jobs',
   none: 'No such jobs',
   noneFailed: 'No job has failed',
   unknown: 'Job of another release',

@@ -36,6 +36,7 @@ export default {
   remove: '删除',
   removeQuestion: '删除“{name}”？此任务将不再执行。',
   done: '已处理',
+  all: '任务记录',
   none: '没有这类任务',
   noneFailed: '没有失败的任务',
   unknown: '其他版本的任务',

@@ -12,10 +12,15 @@ export function useOrganisationsTable() {
   return useTablePage<Organisation, QueryOf<paths, '/api/command/organisations'>>({
     columns: [
       { key: 'name', title: 'organisations.name', minWidth: 180, sortable: true },
-      { key: 'kind', title: 'organisations.kind', text: (row) => t(`organisations.kinds.${row.kind}`) },
+      {
+        key: 'kind',
+        title: 'organisations.kind',
+        minWidth: 130,
+        text: (row) => t(`organisations.kinds.${row.kind}`),
+      },
       { key: 'region', title: 'organisations.region', minWidth: 120 },
       { key: 'parent', title: 'organisations.parent', minWidth: 160 },
-      { key: 'subordinates', title: 'organisations.subordinates', align: 'right' },
+      { key: 'subordinates', title: 'organisations.below', align: 'right', minWidth: 132 },
       { key: 'members', title: 'organisations.members', text: (row) => n(row.members), align: 'right' },
       { key: 'contactName', title: 'organisations.contactName' },
       { key: 'creditCode', title: 'organisations.creditCode', minWidth: 200, sortable: true },

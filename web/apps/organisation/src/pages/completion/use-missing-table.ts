@@ -11,20 +11,28 @@ export function useMissingTable() {
   const { t } = useI18n()
   return useTablePage<Missing, QueryOf<paths, '/api/organisation/declarations/missing'>>({
     columns: [
-      { key: 'name', title: 'completion.name', minWidth: 90 },
+      { key: 'name', title: 'completion.name', minWidth: 94, sortable: true },
       {
         key: 'group',
         title: 'completion.group',
         text: (row) => row.group || t('completion.noGroup'),
-        minWidth: 110,
+        minWidth: 108,
+        sortable: true,
       },
-      { key: 'phone', title: 'completion.phone', minWidth: 130 },
-      { key: 'lastDay', title: 'completion.lastDay', text: (row) => dayText(row.lastDay), minWidth: 130 },
+      { key: 'phone', title: 'completion.phone', minWidth: 126 },
+      {
+        key: 'lastDay',
+        title: 'completion.lastDay',
+        text: (row) => dayText(row.lastDay),
+        minWidth: 128,
+        sortable: true,
+      },
       {
         key: 'remindedAt',
         title: 'completion.remindedAt',
         text: (row) => timeText(row.remindedAt).slice(5),
-        minWidth: 140,
+        minWidth: 138,
+        sortable: true,
       },
       { key: 'actions', title: 'completion.actions', minWidth: 90 },
     ],
