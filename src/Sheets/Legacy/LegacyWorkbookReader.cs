@@ -11,6 +11,8 @@ namespace Paiyi.Sheets;
 public sealed class LegacyWorkbookReader : ISheetFile
 {
     private const int ChineseCodePage = 936;
+    private const int MaxRows = 65_536;
+    private const int MaxColumns = 256;
     private readonly Stream stream;
     private readonly SheetLimits limits;
     private readonly bool leaveOpen;
@@ -52,7 +54,15 @@ public sealed class LegacyWorkbookReader : ISheetFile
         }
     }
 
-    public ISheetReader OpenSheet(int sheet) => new LegacySheetReader(OpenAt(sheet), sheets[sheet], limits);
+    public ISheetReader OpenSheet(int sheet)
+    {
+        var reader = OpenAt(sheet);
+        if (reader is { RowCount: <= MaxRows, FieldCount: <= MaxColumns })
+            return new LegacySheetReader(reader, sheets[sheet], limits);
+        reader.Dispose();
+        // It would be searched for rows that no such file can hold, for minutes.
+        throw new SheetException(SheetProblem.Damaged, "The sheet claims more cells than the format has", sheets[sheet].Name);
+    }
 
     public IReadOnlyList<CellRange> ReadMergedRanges(int sheet)
     {

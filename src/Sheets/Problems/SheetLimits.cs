@@ -50,6 +50,9 @@ public sealed record SheetLimits
     /// <summary>Bytes of the shared strings in memory and in the temporary file. Default 1 GB.</summary>
     public long MaxSharedStringBytes { get; init; } = 1L << 30;
 
+    /// <summary>Where the temporary file of the shared strings is made. Default <see cref="Path.GetTempPath"/>.</summary>
+    public string TemporaryFolder { get; init; } = Path.GetTempPath();
+
     /// <summary>Merged ranges of a sheet. Default 1,000,000.</summary>
     public int MaxMergedRanges { get; init; } = 1_000_000;
 }

@@ -17,20 +17,18 @@ internal sealed class SharedStrings : IDisposable
     private readonly SpillingBytes texts;
     private readonly SpillingBytes entries;
 
-    private SharedStrings(long memory) => (texts, entries) = (new SpillingBytes(memory / 4 * 3), new SpillingBytes(memory / 4));
+    private SharedStrings(long memory, string folder) =>
+        (texts, entries) = (new SpillingBytes(memory / 4 * 3, folder), new SpillingBytes(memory / 4, folder));
 
-    public static SharedStrings None { get; } = new(0);
+    public static SharedStrings None { get; } = new(0, "");
 
     public int Count { get; private set; }
-
-    /// <summary>Bytes in the temporary files; 0 while everything fits into memory.</summary>
-    public long SpilledBytes => texts.SpilledBytes + entries.SpilledBytes;
 
     public static SharedStrings Load(Package package, string part)
     {
         var position = new SheetPosition(part);
         var limits = package.Limits;
-        var strings = new SharedStrings(limits.SharedStringMemory);
+        var strings = new SharedStrings(limits.SharedStringMemory, limits.TemporaryFolder);
         try
         {
             using var scanner = new XmlScanner(package.OpenPart(part, position), position);
@@ -94,7 +92,7 @@ internal sealed class SharedStrings : IDisposable
             BinaryPrimitives.WriteUInt64LittleEndian(entry, (ulong)at << LengthBits | (uint)text.Length);
             entries.Add(entry);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw position.Problem(SheetProblem.NoTemporarySpace, "The shared strings do not fit into memory or on the disk", e);
         }

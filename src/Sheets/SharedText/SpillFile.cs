@@ -5,7 +5,7 @@ namespace Paiyi.Sheets;
 /// ends. It is written from front to end and then read in any order through a few small windows, since cells mostly ask
 /// for texts in the order in which they are stored.
 /// </summary>
-internal sealed class SpillFile : IDisposable
+internal sealed class SpillFile(string folder) : IDisposable
 {
     private const int WindowLength = 8192;
     private const int Windows = 64;
@@ -13,14 +13,13 @@ internal sealed class SpillFile : IDisposable
     private readonly long[] starts = new long[Windows];
     private FileStream? file;
     private byte[] windows = [];
-
-    public long Length { get; private set; }
+    private long length;
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
         file ??= Create();
-        RandomAccess.Write(file.SafeFileHandle, bytes, Length);
-        Length += bytes.Length;
+        RandomAccess.Write(file.SafeFileHandle, bytes, length);
+        length += bytes.Length;
         Array.Fill(starts, -1);
     }
 
@@ -38,7 +37,7 @@ internal sealed class SpillFile : IDisposable
         var window = windows.AsSpan(number * WindowLength, WindowLength);
         if (starts[number] != start)
         {
-            ReadExactly(start, window[..(int)Math.Min(WindowLength, Length - start)]);
+            ReadExactly(start, window[..(int)Math.Min(WindowLength, length - start)]);
             starts[number] = start;
         }
         window.Slice((int)(at - start), bytes.Length).CopyTo(bytes);
@@ -46,9 +45,9 @@ internal sealed class SpillFile : IDisposable
 
     public void Dispose() => file?.Dispose();
 
-    private static FileStream Create()
+    private FileStream Create()
     {
-        var path = Path.Combine(Path.GetTempPath(), "sheets-" + Path.GetRandomFileName());
+        var path = Path.Combine(folder, "sheets-" + Path.GetRandomFileName());
         var file = new FileStream(path, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,

@@ -4,7 +4,7 @@ namespace Paiyi.Sheets;
 /// Pieces of bytes that are appended once and read in any order: the first segments in memory, those past a budget in
 /// a temporary file. A piece is never cut in two, so a segment may end with bytes that nobody uses.
 /// </summary>
-internal sealed class SpillingBytes(long memory) : IDisposable
+internal sealed class SpillingBytes(long memory, string folder) : IDisposable
 {
     public const int SegmentLength = 1 << SegmentBits;
     private const int SegmentBits = 20;
@@ -12,14 +12,12 @@ internal sealed class SpillingBytes(long memory) : IDisposable
 
     private readonly long maxHeld = Math.Max(1, memory / SegmentLength);
     private readonly List<byte[]> held = [];
-    private readonly SpillFile file = new();
+    private readonly SpillFile file = new(folder);
     private byte[] overflow = [];
     private long begun;
     private int used = SegmentLength;
 
     public long Length => begun == 0 ? 0 : (begun - 1) * SegmentLength + used;
-
-    public long SpilledBytes => file.Length;
 
     /// <summary>Appends a piece of at most <see cref="SegmentLength"/> bytes and returns where it lies.</summary>
     /// <exception cref="IOException">The disk has no room for the temporary file.</exception>

@@ -40,6 +40,9 @@ public sealed record SheetOptions
 
     public int FrozenColumns { get; init; }
 
+    /// <summary>Printed at the left of every page's foot, with the page number at the right; null for nothing.</summary>
+    public string? Foot { get; init; }
+
     /// <summary>Puts filter buttons on the header row.</summary>
     public bool Filter { get; init; }
 

@@ -54,6 +54,7 @@ internal sealed class SheetPart : IDisposable
         if (options.Filter && hasHeader)
             Output.Raw("<autoFilter ref=\""u8).Reference(new CellRange(1, 0, Math.Max(1, lastRow), columns.Count - 1)).Raw("\"/>"u8);
         WriteValidations(lists);
+        WriteFoot();
         if (comments.Count > 0)
             Output.Raw("<legacyDrawing r:id=\"rId1\"/>"u8);
         Output.Raw("</worksheet>"u8);
@@ -90,6 +91,13 @@ internal sealed class SheetPart : IDisposable
             Output.Raw(columns[at].Hidden ? " hidden=\"1\"/>"u8 : "/>"u8);
         }
         Output.Raw("</cols>"u8);
+    }
+
+    /// <summary>An ampersand begins a code (18.3.1.39), so that one in the text is doubled; a digit after it would be a font size.</summary>
+    private void WriteFoot()
+    {
+        if (options.Foot is { } foot)
+            Output.Raw("<headerFooter><oddFooter>"u8).Text($"&L{foot.Replace("&", "&&", StringComparison.Ordinal)}&R&P / &N").Raw("</oddFooter></headerFooter>"u8);
     }
 
     private void WriteValidations(ChoiceLists lists)

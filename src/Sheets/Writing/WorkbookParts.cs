@@ -15,7 +15,7 @@ internal static class WorkbookParts
     public static void Write(WorkbookWriter book, IReadOnlyList<SheetPart> sheets, StyleTable styles)
     {
         using (var output = book.CreatePart("xl/workbook.xml"))
-            WriteWorkbook(output, sheets);
+            WriteWorkbook(output, sheets, book.HiddenNames);
         using (var output = book.CreatePart("xl/_rels/workbook.xml.rels"))
         {
             output.Raw(Declaration).Raw(RelationshipsHead);
@@ -30,10 +30,13 @@ internal static class WorkbookParts
         {
             output.Raw(Declaration).Raw(RelationshipsHead);
             WriteRelationship(output, 1, "officeDocument"u8, "xl/workbook.xml");
+            if (book.Properties.Count > 0)
+                WriteRelationship(output, 2, "custom-properties"u8, "docProps/custom.xml");
             output.Raw("</Relationships>"u8);
         }
+        WriteProperties(book);
         using (var output = book.CreatePart("[Content_Types].xml"))
-            WriteContentTypes(output, sheets);
+            WriteContentTypes(output, sheets, book.Properties.Count > 0);
     }
 
     /// <summary>The comments of a sheet, if it has any, with their drawing and the relationships to both.</summary>
@@ -64,7 +67,7 @@ internal static class WorkbookParts
         }
     }
 
-    private static void WriteWorkbook(XmlOutput output, IReadOnlyList<SheetPart> sheets)
+    private static void WriteWorkbook(XmlOutput output, IReadOnlyList<SheetPart> sheets, IDictionary<string, string> hiddenNames)
     {
         var active = Math.Max(0, sheets.ToList().FindIndex(sheet => sheet.IsSelected));
         output.Raw(Declaration)
@@ -78,14 +81,38 @@ internal static class WorkbookParts
                 output.Attribute("state"u8, sheet.Visibility == SheetVisibility.Hidden ? "hidden" : "veryHidden");
             output.Attribute("r:id"u8, $"rId{sheet.Number}").Raw("/>"u8);
         }
-        output.Raw("</sheets></workbook>"u8);
+        output.Raw("</sheets>"u8);
+        if (hiddenNames.Count > 0)
+        {
+            output.Raw("<definedNames>"u8);
+            foreach (var (name, text) in hiddenNames)
+                output.Raw("<definedName"u8).Attribute("name"u8, name).Raw(" hidden=\"1\">"u8)
+                    .Text($"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"").Raw("</definedName>"u8);
+            output.Raw("</definedNames>"u8);
+        }
+        output.Raw("</workbook>"u8);
+    }
+
+    private static void WriteProperties(WorkbookWriter book)
+    {
+        if (book.Properties.Count == 0)
+            return;
+        using var output = book.CreatePart("docProps/custom.xml");
+        output.Raw(Declaration)
+            .Raw("<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\""u8)
+            .Raw(" xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">"u8);
+        var id = 2;
+        foreach (var (name, text) in book.Properties)
+            output.Raw("<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\""u8).Attribute("pid"u8, id++).Attribute("name"u8, name)
+                .Raw("><vt:lpwstr>"u8).Text(text).Raw("</vt:lpwstr></property>"u8);
+        output.Raw("</Properties>"u8);
     }
 
     private static void WriteRelationship(XmlOutput output, int id, ReadOnlySpan<byte> kind, string target) =>
         output.Raw("<Relationship"u8).Attribute("Id"u8, $"rId{id}").Raw(" Type=\""u8).Raw(RelationshipTypes).Raw(kind)
             .Raw("\""u8).Attribute("Target"u8, target).Raw("/>"u8);
 
-    private static void WriteContentTypes(XmlOutput output, IReadOnlyList<SheetPart> sheets)
+    private static void WriteContentTypes(XmlOutput output, IReadOnlyList<SheetPart> sheets, bool hasProperties)
     {
         output.Raw(Declaration).Raw("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"u8)
             .Raw("<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"u8)
@@ -93,6 +120,8 @@ internal static class WorkbookParts
             .Raw("<Default Extension=\"vml\" ContentType=\"application/vnd.openxmlformats-officedocument.vmlDrawing\"/>"u8);
         WriteOverride(output, "xl/workbook.xml", "sheet.main+xml"u8);
         WriteOverride(output, "xl/styles.xml", "styles+xml"u8);
+        if (hasProperties)
+            output.Raw("<Override PartName=\"/docProps/custom.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.custom-properties+xml\"/>"u8);
         foreach (var sheet in sheets)
         {
             WriteOverride(output, $"xl/worksheets/sheet{sheet.Number}.xml", "worksheet+xml"u8);

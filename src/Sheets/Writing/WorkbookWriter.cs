@@ -31,6 +31,12 @@ public sealed class WorkbookWriter : IAsyncDisposable
         archive = new ZipArchive(drain, ZipArchiveMode.Create, leaveOpen: true);
     }
 
+    /// <summary>Custom document properties (ECMA-376-2 and -1 22.3): names and texts that belong to the file. Written when it is completed.</summary>
+    public IDictionary<string, string> Properties { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Defined names with a constant text that no program lists (18.2.5). Written when the workbook is completed.</summary>
+    public IDictionary<string, string> HiddenNames { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
     internal ChoiceLists Lists { get; } = new();
 
     internal CellOpening CellOpening { get; } = new();

@@ -30,6 +30,19 @@ public class BadInputTests
         RawWorkbook.WithRows("").Part("xl/worksheets/sheet1.xml", "<chartsheet/>").Kind().ShouldBe(SheetProblem.NotAWorkbook);
     }
 
+    [Fact]
+    public void An_old_sheet_that_claims_more_rows_than_its_format_has_is_damaged_at_once()
+    {
+        var bytes = Fixtures.Bytes("libreoffice.xls");
+        // The record DIMENSIONS, [MS-XLS] 2.4.90: its eighth byte is the highest of the last row's number.
+        var dimensions = bytes.AsSpan().IndexOf<byte>([0x00, 0x02, 0x0E, 0x00]);
+        bytes[dimensions + 4 + 7] = 0x64;
+
+        using var book = SheetFile.Open(new MemoryStream(bytes));
+
+        Should.Throw<SheetException>(() => book.OpenSheet(0)).Problem.ShouldBe(SheetProblem.Damaged);
+    }
+
     [Theory]
     [InlineData("", SheetFormat.Empty)]
     [InlineData("a;b", SheetFormat.Delimited)]

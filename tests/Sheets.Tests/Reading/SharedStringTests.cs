@@ -50,14 +50,23 @@ public class SharedStringTests
     [Fact]
     public void A_temporary_file_has_no_name_and_goes_with_the_workbook()
     {
-        var before = Directory.GetFiles(Path.GetTempPath(), "sheets-*").Length;
+        var folder = Directory.CreateTempSubdirectory();
         var book = RawWorkbook.WithRows("<row><c t=\"s\"><v>0</v></c></row>")
-            .WithShared(string.Concat(Enumerable.Repeat($"<si><t>{new string('x', 30_000)}</t></si>", 200))).Open(Tight);
+            .WithShared(string.Concat(Enumerable.Repeat($"<si><t>{new string('x', 30_000)}</t></si>", 200))).Open(Tight with { TemporaryFolder = folder.FullName });
         using var reader = book.OpenSheet(0);
         reader.Read().ShouldBeTrue();
-        Directory.GetFiles(Path.GetTempPath(), "sheets-*").Length.ShouldBe(before);
+        folder.GetFiles().ShouldBeEmpty();
+        folder.Delete();
         book.Dispose();
         reader[0].GetText().Length.ShouldBe(30_000);
+    }
+
+    [Fact]
+    public void A_temporary_file_that_cannot_be_made_is_a_named_problem()
+    {
+        var book = RawWorkbook.WithRows("").WithShared(string.Concat(Enumerable.Repeat($"<si><t>{new string('x', 30_000)}</t></si>", 200)));
+        book.Kind(Tight with { TemporaryFolder = "/does/not/exist" }).ShouldBe(SheetProblem.NoTemporarySpace);
+        book.Kind(Tight with { TemporaryFolder = "/proc" }).ShouldBe(SheetProblem.NoTemporarySpace);
     }
 
     /// <summary>The quick way of reading an item and the thorough one must never disagree.</summary>
