@@ -9,7 +9,9 @@ const address = process.argv[2]
 const chromium = process.env.PAIYI_CHROMIUM ?? '/usr/bin/chromium'
 
 async function inChromium() {
-  const { chromium: engine } = createRequire(join(process.cwd(), 'tests/e2e/package.json'))('@playwright/test')
+  const { chromium: engine } = createRequire(join(process.cwd(), 'tests/e2e/package.json'))(
+    '@playwright/test',
+  )
   const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
   const browser = await engine.launch({ executablePath: chromium, args })
   const page = await browser.newPage({ viewport: { width: 375, height: 812 } })
@@ -30,7 +32,9 @@ async function inChromium() {
 async function byReferences() {
   const page = await fetched(address)
   const html = await (await fetch(address)).text()
-  const references = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css|svg))"/g)].map((match) => new URL(match[1], address).href)
+  const references = [...html.matchAll(/(?:src|href)="([^"]+\.(?:js|css|svg))"/g)].map(
+    (match) => new URL(match[1], address).href,
+  )
   return [page, ...(await Promise.all([...new Set(references)].map(fetched)))]
 }
 

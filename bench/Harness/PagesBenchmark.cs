@@ -26,7 +26,7 @@ internal static class PagesBenchmark
             new Opened("mobile: home", $"{url}/m/#/resident", citizen, "#app .card", 2500, null),
             new Opened("mobile: declaration", $"{url}/m/#/resident/people/{person}/declaration", citizen, ".declaration-page form .main-button", 3000, null),
             new Opened("console: sign-in", $"{url}/command/", null, "#app input", null, null),
-            new Opened("console: list of persons", $"{url}/command/persons", officer, ".el-table__row", 4000, null),
+            new Opened("console: list of persons", $"{url}/command/persons", officer, "tbody tr", 4000, null),
         };
         var seen = pages.ToDictionary(page => page.Name, _ => new List<Seen>());
         var request = JsonSerializer.Serialize(pages.Select(page => page.Request()), Json);

@@ -44,5 +44,13 @@ internal static class Sessions
         return Cookie(SessionKind.Staff, secret);
     }
 
+    /// <summary>The cookie and the forgery token of an organisation's officer who exists.</summary>
+    public static async Task<(string Cookie, string ForgeryToken)> OfficerAsync(IConnectionMultiplexer redis, long staff, long organisation)
+    {
+        var claims = new StaffClaims($"{Role.OrganisationOfficer}", null, organisation, "", false);
+        var (secret, session) = await new SessionStore(redis, TimeProvider.System).BeginAsync(SessionKind.Staff, staff, "", claims, new DefaultHttpContext());
+        return (Cookie(SessionKind.Staff, secret), session.ForgeryToken);
+    }
+
     private static string Cookie(SessionKind kind, string secret) => $"{SessionCookies.Name(kind)}={secret}";
 }

@@ -80,6 +80,18 @@ internal sealed class Stage : IAsyncDisposable
         return ($"http://127.0.0.1:{port}", connection);
     }
 
+    /// <summary>Paiyi in two processes, one that answers HTTP and one for jobs, which whoever asked ends.</summary>
+    public async Task<(string Url, IConnectionMultiplexer Redis, Child Serve, Child Work)> StartWithWorkerAsync(string database)
+    {
+        var port = FreePort();
+        var redis = $"127.0.0.1:{_redisPort},defaultDatabase={++_redisDatabases}";
+        var connection = await ConnectionMultiplexer.ConnectAsync(redis);
+        _started.Add(connection);
+        var work = Child.Start("dotnet", [Program("src/Server", "Paiyi.Server"), "work"], Settings(database, redis, FreePort()));
+        var serve = Child.Start("dotnet", [Program("src/Server", "Paiyi.Server"), "serve"], Settings(database, redis, port));
+        return ($"http://127.0.0.1:{port}", connection, await serve.ListeningAsync(port), work);
+    }
+
     /// <summary>A Kestrel that says hello.</summary>
     public async Task<string> StartHelloAsync()
     {

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Paiyi.Sheets;
+
+namespace Paiyi.Bench.Imports;
+
+/// <summary>Rosters of invented persons, 12 columns, in the words that organisations use.</summary>
+internal static class RosterFile
+{
+    private static readonly string[] Header =
+        ["序号", "姓名", "性别", "证件类型", "证件号码", "出生日期", "手机号", "住址", "班级", "学号", "体温", "备注"];
+
+    private static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+    /// <summary>Which persons.</summary>
+    public enum Kind
+    {
+        /// <summary>Those that a mixed roster changes.</summary>
+        Known,
+
+        /// <summary>One in twenty known with another class, one wrong, one there twice; the others new.</summary>
+        Mixed,
+    }
+
+    public static async Task WriteAsync(string path, int rows, Kind kind)
+    {
+        await using var file = File.Create(path);
+        await using var book = new WorkbookWriter(file);
+        var sheet = book.AddSheet("名单", [.. Header.Select(_ => new SheetColumn(null) { Style = CellStyle.Text })]);
+        foreach (var title in Header)
+            sheet.Text(title);
+        sheet.EndRow();
+        for (var row = 0; row < rows; row++)
+        {
+            var (person, change) = kind == Kind.Known ? (row, "") : (row % 20) switch
+            {
+                0 => (row / 20, "二"),
+                // As the row above it, so that it stands there twice.
+                2 => (rows + row - 1, ""),
+                _ => (rows + row, ""),
+            };
+            Write(sheet, row, person, change, isWrong: kind == Kind.Mixed && row % 20 == 3);
+            await sheet.EndRowAsync(CancellationToken.None);
+        }
+
+        await book.CompleteAsync();
+    }
+
+    private static void Write(SheetWriter sheet, int row, int person, string change, bool isWrong)
+    {
+        var born = new DateOnly(1940, 1, 1).AddDays(person / 900);
+        var order = 100 + (person % 900);
+        var first = string.Create(CultureInfo.InvariantCulture, $"110101{born:yyyyMMdd}{order}");
+        var number = first + CheckCharacter(first);
+        sheet.Text($"{row + 1}").Text(Name(person)).Text(order % 2 == 0 ? "女" : "男").Text("居民身份证")
+            .Text(isWrong ? $"{first}{(number[^1] == '1' ? '2' : '1')}" : number).Text(born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+            .Text(string.Create(CultureInfo.InvariantCulture, $"1{88_00000000L + (person % 100_000_000L):0000000000}")).Text($"幸福路 {person % 400 + 1} 号 {person % 30 + 1} 栋")
+            .Text($"{change}{person % 40 + 1}班").Text(string.Create(CultureInfo.InvariantCulture, $"N{person:00000000}")).Text("36.5").Text(person % 9 == 0 ? "自外地返回" : "");
+    }
+
+    /// <summary>GB 11643.</summary>
+    private static char CheckCharacter(string first) => "10X98765432"[first.Zip(Weights, (digit, weight) => (digit - '0') * weight).Sum() % 11];
+
+    private static string Name(int person) =>
+        $"{"王李张刘陈杨黄赵吴周"[person % 10]}{"伟芳娜敏静丽强磊军洋"[person / 10 % 10]}{"勇艳杰娟涛明超秀霞平"[person / 100 % 10]}";
+}
