@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using Paiyi.Server.Platform.Files;
 
 namespace Paiyi.Server.HealthCodes.Tokens;
 
@@ -13,7 +15,6 @@ public sealed class SigningKeys : IDisposable
     public const int KeyIdLength = 8;
 
     private const string FirstFile = "0001.pem";
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly Dictionary<string, Key> _keys;
     private readonly Key _current;
@@ -48,15 +49,11 @@ public sealed class SigningKeys : IDisposable
     public static SigningKeys Load(string folder)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-
+        SecretFile.CreateFolder(folder);
         var keys = ReadAll(folder);
         if (!keys.Exists(key => key.IsPrivate))
         {
-            CreateFirst(folder);
+            SecretFile.WriteOnce(Path.Combine(folder, FirstFile), NewKey);
             keys = ReadAll(folder);
         }
 
@@ -75,26 +72,10 @@ public sealed class SigningKeys : IDisposable
     private static List<Key> ReadAll(string folder) =>
         [.. Directory.GetFiles(folder, "*.pem").Order(StringComparer.Ordinal).Select(Key.Read)];
 
-    /// <summary>
-    /// Writes beside, then moves without overwriting: a reader sees no half key, and the loser takes the winner's.
-    /// </summary>
-    private static void CreateFirst(string folder)
+    private static byte[] NewKey()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var beside = Path.Combine(folder, $".{Guid.NewGuid():N}.new");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        try
-        {
-            using (var file = new StreamWriter(beside, options))
-                file.WriteLine(key.ExportPkcs8PrivateKeyPem());
-            File.Move(beside, Path.Combine(folder, FirstFile), overwrite: false);
-        }
-        catch (IOException) when (File.Exists(Path.Combine(folder, FirstFile)))
-        {
-            File.Delete(beside);
-        }
+        return Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem() + "\n");
     }
 
     /// <summary>One key; ECDsa promises nothing about use by several threads, so each thread gets its own.</summary>

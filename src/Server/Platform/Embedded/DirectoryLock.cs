@@ -42,6 +42,14 @@ public sealed class DirectoryLock : IDisposable
         return new DirectoryLock(file);
     }
 
+    /// <summary>Whether a program holds it now.</summary>
+    public static bool IsTaken(string directory)
+    {
+        if (!Directory.Exists(directory)) return false;
+        using var free = TryTake(directory);
+        return free is null;
+    }
+
     public void Dispose() => file.Dispose();
 
     private static string HolderPath(string directory) => directory + ".holder";

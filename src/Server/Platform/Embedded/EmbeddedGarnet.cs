@@ -21,11 +21,21 @@ public sealed class EmbeddedGarnet : IDisposable
     {
         this.server = server;
         this.taken = taken;
-        ConnectionString = $"{Loopback.Address}:{port},password={password}";
+        ConnectionString = Reached(port, password);
     }
 
     /// <summary>As StackExchange.Redis reads it.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>How to reach the server that another process runs on the same data; null when none does.</summary>
+    public static string? Running(string directory)
+    {
+        directory = Path.GetFullPath(directory);
+        if (!DirectoryLock.IsTaken(directory))
+            return null;
+        var address = new Uri(File.ReadAllText(AddressFile(directory)));
+        return Reached(address.Port, address.UserInfo.TrimStart(':'));
+    }
 
     /// <param name="directory">Where it keeps its data; made when missing.</param>
     /// <param name="port">The port; null means the one of last time if it is free, else any free one.</param>
@@ -37,7 +47,7 @@ public sealed class EmbeddedGarnet : IDisposable
         var taken = DirectoryLock.Take(directory);
         try
         {
-            var address = Path.Combine(directory, "redis.url");
+            var address = AddressFile(directory);
             var before = File.Exists(address) ? new Uri(await File.ReadAllTextAsync(address, cancellation)) : null;
             var chosen = port ?? Loopback.FreePort(before?.Port);
             var password = before?.UserInfo.TrimStart(':') ?? Loopback.NewPassword();
@@ -65,6 +75,10 @@ public sealed class EmbeddedGarnet : IDisposable
         server.Dispose();
         taken.Dispose();
     }
+
+    private static string AddressFile(string directory) => Path.Combine(directory, "redis.url");
+
+    private static string Reached(int port, string password) => $"{Loopback.Address}:{port},password={password}";
 
     private static IEnumerable<string> Arguments(string directory, int port, string password) =>
     [

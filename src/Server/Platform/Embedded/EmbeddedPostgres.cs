@@ -33,6 +33,15 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     public string ConnectionString => ConnectionStringFor(PostgresAccess.Database);
 
+    /// <summary>How to reach the server that another process runs on the same data; null when none does.</summary>
+    public static async Task<string?> RunningAsync(EmbeddedPostgresOptions options, ILogger logger, CancellationToken cancellation = default)
+    {
+        var place = await PostgresPlace.FindAsync(options, logger, cancellation);
+        return DirectoryLock.IsTaken(place.Directory)
+            ? (await PostgresAccess.ReadAsync(place.Directory, cancellation)).ConnectionStringFor(PostgresAccess.Database)
+            : null;
+    }
+
     /// <summary>Makes the cluster at the first start, starts or adopts the server, and returns when it answers.</summary>
     /// <exception cref="EmbeddedServerException">It cannot run; the message says what a person can do.</exception>
     public static async Task<EmbeddedPostgres> StartAsync(

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Paiyi.Server.Platform.Embedded;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace Paiyi.Server.Platform.Embedded;
 /// </summary>
 public sealed class EmbeddedServers : IAsyncDisposable
 {
+    private const string PostgresKey = "ConnectionStrings:Postgres";
+    private const string RedisKey = "ConnectionStrings:Redis";
+
     private EmbeddedPostgres? postgres;
     private EmbeddedGarnet? garnet;
 
@@ -31,6 +36,22 @@ public sealed class EmbeddedServers : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Fills empty connection strings with those of the servers that another process has started on the same data folder; those
+    /// that do not run are started here.
+    /// </summary>
+    /// <exception cref="EmbeddedServerException">One cannot run; the message is meant for the person who started it.</exception>
+    public static async Task<EmbeddedServers> JoinAsync(IConfiguration configuration, CancellationToken cancellation = default)
+    {
+        var logging = NullLoggerFactory.Instance;
+        var folder = DataFolder(configuration);
+        if (string.IsNullOrWhiteSpace(configuration[PostgresKey]))
+            configuration[PostgresKey] = await EmbeddedPostgres.RunningAsync(PostgresOptions(folder), logging.CreateLogger<EmbeddedPostgres>(), cancellation);
+        if (string.IsNullOrWhiteSpace(configuration[RedisKey]))
+            configuration[RedisKey] = EmbeddedGarnet.Running(GarnetFolder(folder));
+        return await StartAsync(configuration, logging, cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         garnet?.Dispose();
@@ -40,24 +61,24 @@ public sealed class EmbeddedServers : IAsyncDisposable
     private static string DataFolder(IConfiguration configuration) =>
         configuration["PAIYI_DATA"] is { Length: > 0 } folder ? folder : "data";
 
+    private static EmbeddedPostgresOptions PostgresOptions(string folder) => new() { Directory = Path.Combine(folder, "postgres") };
+
+    private static string GarnetFolder(string folder) => Path.Combine(folder, "garnet");
+
     private async Task StartPostgresAsync(
         IConfiguration configuration, ILoggerFactory logging, CancellationToken cancellation)
     {
-        const string key = "ConnectionStrings:Postgres";
-        if (!string.IsNullOrWhiteSpace(configuration[key])) return;
+        if (!string.IsNullOrWhiteSpace(configuration[PostgresKey])) return;
         var logger = logging.CreateLogger<EmbeddedPostgres>();
-        var options = new EmbeddedPostgresOptions { Directory = Path.Combine(DataFolder(configuration), "postgres") };
-        postgres = await EmbeddedPostgres.StartAsync(options, logger, cancellation);
-        configuration[key] = postgres.ConnectionString;
+        postgres = await EmbeddedPostgres.StartAsync(PostgresOptions(DataFolder(configuration)), logger, cancellation);
+        configuration[PostgresKey] = postgres.ConnectionString;
     }
 
     private async Task StartGarnetAsync(
         IConfiguration configuration, ILoggerFactory logging, CancellationToken cancellation)
     {
-        const string key = "ConnectionStrings:Redis";
-        if (!string.IsNullOrWhiteSpace(configuration[key])) return;
-        var directory = Path.Combine(DataFolder(configuration), "garnet");
-        garnet = await EmbeddedGarnet.StartAsync(directory, null, logging, cancellation);
-        configuration[key] = garnet.ConnectionString;
+        if (!string.IsNullOrWhiteSpace(configuration[RedisKey])) return;
+        garnet = await EmbeddedGarnet.StartAsync(GarnetFolder(DataFolder(configuration)), null, logging, cancellation);
+        configuration[RedisKey] = garnet.ConnectionString;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Paiyi.Server.Platform.Files;
 
 namespace Paiyi.Server.Platform.PersonalData;
 
@@ -42,20 +43,8 @@ public sealed class Keyring
     /// <summary>Opens the keyring of a folder and creates it (mode 600) when there is none.</summary>
     public static Keyring OpenOrCreate(string folder)
     {
-        var path = PathIn(folder);
-        if (!File.Exists(path))
-        {
-            var first = new KeyringFile(1, new() { ["1"] = NewKey() }, NewKey());
-            try
-            {
-                Write(path, first, replace: false);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                // Another process of this installation was quicker; its keyring is the one.
-            }
-        }
-
+        SecretFile.CreateFolder(folder);
+        SecretFile.WriteOnce(PathIn(folder), () => Written(new KeyringFile(1, new() { ["1"] = NewKey() }, NewKey())));
         return new Keyring(folder);
     }
 
@@ -76,7 +65,7 @@ public sealed class Keyring
             var next = checked((byte)(file.Keys.Keys.Select(byte.Parse).Max() + 1));
             file.Keys[next.ToString()] = NewKey();
             file = file with { Current = next, Rotating = true };
-            Write(PathIn(_folder), file, replace: true);
+            SecretFile.Write(PathIn(_folder), Written(file));
         }
 
         _keys = Load(_folder);
@@ -85,7 +74,7 @@ public sealed class Keyring
     /// <summary>Says that every row was visited: the next rotation adds a key again.</summary>
     public void EndRotation()
     {
-        Write(PathIn(_folder), Read(_folder) with { Rotating = false }, replace: true);
+        SecretFile.Write(PathIn(_folder), Written(Read(_folder) with { Rotating = false }));
         _keys = Load(_folder);
     }
 
@@ -128,31 +117,7 @@ public sealed class Keyring
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
-    private static void Write(string path, KeyringFile file, bool replace)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        // Written under another name first, so that no reader ever sees half a keyring.
-        var draft = $"{path}.{Guid.NewGuid():N}";
-        using (var stream = new FileStream(draft, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        }))
-        {
-            JsonSerializer.Serialize(stream, file);
-            stream.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(draft, path, overwrite: replace);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
-    }
+    private static byte[] Written(KeyringFile file) => JsonSerializer.SerializeToUtf8Bytes(file);
 
     internal sealed record KeyringFile(byte Current, Dictionary<string, string> Keys, string IndexKey, bool Rotating = false);
 

@@ -71,6 +71,7 @@ public sealed class PersonalDataCipher(Keyring keyring)
         Purpose.Message => "message"u8,
         Purpose.File => "file"u8,
         Purpose.Request => "request"u8,
+        Purpose.Export => "export"u8,
         _ => throw new ArgumentOutOfRangeException(nameof(purpose)),
     };
 }
@@ -84,4 +85,5 @@ public enum Purpose
     Message,
     File,
     Request,
+    Export,
 }

@@ -18,7 +18,7 @@ public sealed class SigningKeysTests : IDisposable
     {
         using var keys = SigningKeys.Load(Folder);
 
-        var file = Directory.GetFiles(Folder).ShouldHaveSingleItem();
+        var file = Directory.GetFiles(Folder, "*.pem").ShouldHaveSingleItem();
         File.ReadAllText(file).ShouldStartWith("-----BEGIN PRIVATE KEY-----");
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -51,7 +51,7 @@ public sealed class SigningKeysTests : IDisposable
         Parallel.For(0, loaded.Length, together, i => loaded[i] = SigningKeys.Load(Folder));
 
         loaded.Select(keys => keys.Current.KeyId).Distinct().ShouldHaveSingleItem();
-        Directory.GetFiles(Folder).ShouldHaveSingleItem();
+        Directory.GetFiles(Folder, "*.pem").ShouldHaveSingleItem();
         Array.ForEach(loaded, keys => keys.Dispose());
     }
 
