@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import type { Plugin } from 'vite'
@@ -11,6 +11,8 @@ export function compressed(): Plugin {
     apply: 'build',
     configResolved: ({ root, build }) => void (folder = join(root, build.outDir, 'assets')),
     closeBundle() {
+      // A build that failed has written nothing, and says why itself.
+      if (!existsSync(folder)) return
       for (const file of readdirSync(folder).filter((name) => /\.(js|css)$/.test(name))) {
         const path = join(folder, file)
         writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path)))

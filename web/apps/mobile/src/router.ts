@@ -1,4 +1,4 @@
-import { createRouter, createWebHashHistory } from 'vue-router'
+import { createRouter, createWebHashHistory, START_LOCATION } from 'vue-router'
 import { dutyRoutes } from './modules/duty/routes'
 import { residentRoutes } from './modules/resident/routes'
 import DoorPage from './shell/DoorPage.vue'
@@ -6,7 +6,8 @@ import DoorPage from './shell/DoorPage.vue'
 /** Routes live behind `#`, because WeChat signs a page's address without it. */
 export const router = createRouter({
   history: createWebHashHistory('/m/'),
-  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  // A page that is opened directly stands at its top: scrolling there would only have it laid out once more.
+  scrollBehavior: (_to, from, saved) => saved ?? (from === START_LOCATION ? false : { top: 0 }),
   routes: [
     { path: '/', name: 'door', component: DoorPage, meta: { title: 'shell.product', door: true } },
     residentRoutes,

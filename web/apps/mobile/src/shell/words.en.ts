@@ -22,6 +22,7 @@ export default {
     title: 'Signed-in devices',
     current: 'This device',
     lastSeen: 'Last used {time}',
+    end: 'Sign out',
     everywhere: 'Sign out everywhere',
     everywhereAsk: 'Every device, this one too, will be signed out. Do you want that?',
     signOut: 'Sign out',

@@ -22,6 +22,7 @@ export default {
     title: '登录的设备',
     current: '本机',
     lastSeen: '最近使用 {time}',
+    end: '退出此设备',
     everywhere: '退出所有设备',
     everywhereAsk: '所有设备（包括本机）都会退出，再次使用需重新登录。确定退出吗？',
     signOut: '退出登录',

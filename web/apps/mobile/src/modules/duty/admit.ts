@@ -2,7 +2,7 @@ import type { RouteLocationNormalized, RouteLocationRaw } from 'vue-router'
 import { gate } from './gate/gate'
 import { keeper, readKeeper } from './keeper'
 
-const needNoGate = new Set(['duty-gates', 'duty-account', 'duty-password'])
+const needNoGate = new Set(['duty-gates', 'duty-account', 'duty-password', 'duty-totp'])
 
 /** Leads whoever comes to duty to what has to be done first: sign in, a password of one's own, choosing a gate. */
 export async function admit(to: RouteLocationNormalized): Promise<true | RouteLocationRaw> {

@@ -46,6 +46,10 @@ export function readKeeper(): Promise<void> {
   return asked
 }
 
+async function refresh(): Promise<void> {
+  remember(await take(api.GET('/api/mobile/duty/session')))
+}
+
 export const keeper = {
   lost,
   signIns,
@@ -62,7 +66,27 @@ export const keeper = {
 
   async changePassword(currentPassword: string, newPassword: string): Promise<void> {
     await api.PUT('/api/mobile/duty/password', { body: { currentPassword, newPassword } })
-    remember(await take(api.GET('/api/mobile/duty/session')))
+    await refresh()
+  },
+
+  /** Asks again what the account is like now. */
+  refresh,
+
+  /** Makes a secret for the authenticator; it counts once a code of it has been confirmed. */
+  beginTotp: () => take(api.POST('/api/mobile/duty/totp')),
+
+  async confirmTotp(code: string): Promise<void> {
+    await api.PUT('/api/mobile/duty/totp', { body: { code } })
+    await refresh()
+  },
+
+  async removeTotp(password: string): Promise<void> {
+    await api.DELETE('/api/mobile/duty/totp', { body: { password } })
+    await refresh()
+  },
+
+  async endSession(id: string): Promise<void> {
+    await api.DELETE('/api/mobile/duty/sessions/{id}', { params: { path: { id } } })
   },
 
   async signOut(everywhere = false): Promise<void> {

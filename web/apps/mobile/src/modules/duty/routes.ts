@@ -23,7 +23,7 @@ const pages: RouteRecordRaw[] = [
     path: 'password',
     name: 'duty-password',
     component: () => import('./sign-in/PasswordPage.vue'),
-    meta: { title: 'duty.password.title', up: '/duty' },
+    meta: { title: 'duty.password.title', up: '/duty/account' },
   },
   {
     path: 'gates',
@@ -46,8 +46,14 @@ const pages: RouteRecordRaw[] = [
   {
     path: 'account',
     name: 'duty-account',
-    component: () => import('./sign-in/DutyAccountPage.vue'),
+    component: () => import('./account/DutyAccountPage.vue'),
     meta: { title: 'duty.account.title', up: '/duty' },
+  },
+  {
+    path: 'totp',
+    name: 'duty-totp',
+    component: () => import('./account/TotpPage.vue'),
+    meta: { title: 'duty.totp.title', up: '/duty/account' },
   },
 ]
 
