@@ -1,7 +1,9 @@
+using Paiyi.Server.Platform.Problems;
 using System.Globalization;
 using System.Text.Json;
 using Paiyi.Server.People.Checks;
 using Paiyi.Server.Platform.PersonalData;
+using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.People;
 
@@ -40,7 +42,7 @@ public static class AttributeValues
         AttributeType.Boolean => PersonWords.TryBoolean(raw, out var yes)
             ? new AttributeValue(AttributeType.Boolean, null, Boolean: yes)
             : PersonProblems.AttributeBoolean(definition),
-        AttributeType.Date => PersonWords.TryDay(raw, out var day) && day >= Earliest && day <= Latest
+        AttributeType.Date => WrittenTimes.TryDay(raw, out var day) && day >= Earliest && day <= Latest
             ? new AttributeValue(AttributeType.Date, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
             : PersonProblems.AttributeDate(definition),
         AttributeType.Choice => CheckChoice(definition, raw),

@@ -24,6 +24,9 @@ public sealed class Membership
 
     public DateTimeOffset? LeftAt { get; set; }
 
+    /// <summary>The import that wrote the line last; null when a person did.</summary>
+    public long? ImportId { get; set; }
+
     public uint Version { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Membership>

@@ -23,8 +23,10 @@ internal static class PeopleModule
         builder.Services.AddRecurringJob<FillNumberTails>("*/5 * * * *", job => job.RunAsync(CancellationToken.None));
         builder.AddRosters();
         builder.AddRequests();
+        builder.Services.AddFullNumbers();
         builder.Services.AddSealedTable("persons", ("document_sealed", Purpose.Document), ("phone_sealed", Purpose.Phone));
         builder.Services.AddSealedTable("roster_lines", ("document_sealed", Purpose.Document), ("phone_sealed", Purpose.Phone));
+        builder.Services.AddSealedTable("roster_changes", ("phone_sealed", Purpose.Phone));
     }
 
     public static void MapPeople(this Audiences routes)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Paiyi.Server.Data;
 using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.People;
@@ -76,6 +77,9 @@ public sealed class Person
     /// <summary>The import that wrote the row last; null when a person did.</summary>
     public long? ImportId { get; set; }
 
+    /// <summary>Which import each field came from, where not all came from <see cref="ImportId"/>; see <see cref="People.FieldOrigins"/>.</summary>
+    public FieldOrigins? FieldOrigins { get; set; }
+
     public DateTimeOffset? ArchivedAt { get; set; }
 
     public uint Version { get; init; }
@@ -91,6 +95,7 @@ public sealed class Person
             builder.Property(p => p.RegionPath).HasMaxLength(100);
             builder.Property(p => p.Address).HasMaxLength(200);
             builder.Property(p => p.Attributes).HasColumnType("jsonb");
+            builder.Property(p => p.FieldOrigins).HasJson();
             builder.Property(p => p.Version).IsRowVersion();
             builder.HasIndex(p => p.Reference).IsUnique();
             builder.HasIndex(p => new { p.DocumentType, p.DocumentIndex }).IsUnique();

@@ -1,6 +1,7 @@
 using Paiyi.Server.People.Checks;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.People;
 
@@ -92,7 +93,7 @@ public readonly record struct PersonDraft
             return derived;
         }
 
-        if (!PersonWords.TryDay(BirthDate, out var given) || given.Year < 1900 || given > today)
+        if (!WrittenTimes.TryDay(BirthDate, out var given) || given.Year < 1900 || given > today)
         {
             refusals.Add(PersonProblems.BirthDateWrong);
             return null;

@@ -1,4 +1,3 @@
-using Paiyi.Server.People.Checks;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 

@@ -1,15 +1,10 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using Paiyi.Server.Platform.PersonalData;
 
 namespace Paiyi.Server.People.Checks;
 
-/// <summary>The words and forms in which forms and spreadsheets give sexes, document types, days and yes or no.</summary>
+/// <summary>The words and forms in which forms and spreadsheets give sexes, document types and yes or no.</summary>
 public static class PersonWords
 {
-    private static readonly string[] DayFormats =
-        ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日", "yyyyMMdd", "yyyy-M-d H:mm:ss", "yyyy/M/d H:mm:ss", "yyyy-MM-ddTHH:mm:ss"];
-
     private static readonly FrozenDictionary<string, DocumentType>.AlternateLookup<ReadOnlySpan<char>> DocumentTypes = new Dictionary<string, DocumentType>
     {
         ["residentId"] = DocumentType.ResidentId,
@@ -52,25 +47,6 @@ public static class PersonWords
                 sex = default;
                 return false;
         }
-    }
-
-    /// <summary>Days as people write them in China; a time of midnight, as spreadsheets add it, is ignored.</summary>
-    public static bool TryDay(ReadOnlySpan<char> text, out DateOnly day)
-    {
-        text = text.Trim();
-        if (text.Length is 0 or > 24)
-        {
-            day = default;
-            return false;
-        }
-
-        Span<char> narrow = stackalloc char[text.Length];
-        for (var i = 0; i < text.Length; i++)
-            narrow[i] = RawText.Narrow(text[i]);
-        var isDay = DateTime.TryParseExact(narrow, DayFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed)
-            && parsed.TimeOfDay == TimeSpan.Zero;
-        day = isDay ? DateOnly.FromDateTime(parsed) : default;
-        return isDay;
     }
 
     public static bool TryBoolean(ReadOnlySpan<char> word, out bool value)

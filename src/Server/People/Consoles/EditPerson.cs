@@ -46,7 +46,6 @@ public static class EditPerson
         if (staff.Scope.OrganisationId is { } own && await RefuseAsync(db, person, own, changed, ct) is { } refusal)
             return refusal;
         person.UpdatedAt = clock.GetUtcNow();
-        person.ImportId = null;
         db.Add(new OutboxRow { Kind = PersonChange.OutboxKind, Subject = person.Id, DueAt = person.UpdatedAt });
         db.Add(audit.Entry(nameof(EditPerson), person.Id, detail: new { changed }));
         try

@@ -114,8 +114,8 @@ public sealed class PersonRequest
             builder.HasIndex(r => r.PersonId);
             builder.HasIndex(r => r.ProofFileId).HasFilter("proof_file_id IS NOT NULL");
             builder.HasOne<CitizenAccount>().WithMany().HasForeignKey(r => r.CitizenId);
-            builder.HasOne<Person>().WithMany().HasForeignKey(r => r.ApplicantId);
-            builder.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId);
+            builder.HasOne<Person>().WithMany().HasForeignKey(r => r.ApplicantId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<StaffAccount>().WithMany().HasForeignKey(r => r.DecidedBy);
         }
     }

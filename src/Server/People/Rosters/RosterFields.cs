@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
-using Paiyi.Server.Platform.PersonalData;
+using Paiyi.Server.Platform.Imports;
+using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.People.Rosters;
 
@@ -37,7 +38,7 @@ internal static class RosterFields
     ];
 
     private static readonly FrozenDictionary<string, string> Fixed = All
-        .SelectMany(f => f.Synonyms.Concat([f.Zh, f.En, f.Key]).Select(word => (Word: Plain(word), f.Key)))
+        .SelectMany(f => f.Synonyms.Concat([f.Zh, f.En, f.Key]).Select(word => (Word: HeaderTexts.Plain(word), f.Key)))
         .DistinctBy(f => f.Word)
         .ToFrozenDictionary(f => f.Word, f => f.Key);
 
@@ -48,26 +49,45 @@ internal static class RosterFields
         foreach (var attribute in attributes.Definitions)
         {
             foreach (var word in new[] { attribute.LabelZh, attribute.LabelEn, attribute.Key })
-                headers.TryAdd(Plain(word), AttributePrefix + attribute.Key);
+                headers.TryAdd(HeaderTexts.Plain(word), AttributePrefix + attribute.Key);
         }
 
         return headers;
     }
 
-    /// <summary>A header without what people decorate it with: spaces, stars, colons, an explanation in brackets.</summary>
-    public static string Plain(string header)
+    /// <summary>How each field is called, in the order of the template.</summary>
+    public static Dictionary<string, string> Labels(AttributeSet attributes, Language language)
     {
-        Span<char> buffer = header.Length <= 200 ? stackalloc char[header.Length] : new char[header.Length];
-        var length = 0;
-        foreach (var each in header)
-        {
-            var c = RawText.Narrow(each);
-            if (c is '(' or '[' or '【' && length > 0)
-                break;
-            if (!char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('*' or ':' or '\u200B' or '\uFEFF'))
-                buffer[length++] = char.ToLowerInvariant(c);
-        }
-
-        return new string(buffer[..length]);
+        var english = language == Language.English;
+        return All.Select(f => (f.Key, Label: english ? f.En : f.Zh))
+            .Concat(attributes.Definitions.Select(a => (Key: AttributePrefix + a.Key, Label: english ? a.LabelEn : a.LabelZh)))
+            .ToDictionary(f => f.Key, f => f.Label);
     }
+
+    /// <summary>What a column may be, with the only values that it takes.</summary>
+    public static IReadOnlyList<ImportFieldRow> Choices(AttributeSet attributes, Language language)
+    {
+        var english = language == Language.English;
+        return
+        [
+            .. All.Select(f => new ImportFieldRow(f.Key, english ? f.En : f.Zh, f.IsRequired, f.Key switch
+            {
+                Sex => [.. Enum.GetValues<Sex>().Select(s => PersonTexts.Of(s, language))],
+                DocumentType => [.. Enum.GetValues<DocumentType>().Select(t => PersonTexts.Of(t, language))],
+                _ => null,
+            })),
+            .. attributes.Definitions.Select(a => new ImportFieldRow(AttributePrefix + a.Key, english ? a.LabelEn : a.LabelZh, false, a.Type switch
+            {
+                AttributeType.Choice => a.Choices,
+                AttributeType.Boolean => english ? ["Yes", "No"] : ["是", "否"],
+                _ => null,
+            })),
+        ];
+    }
+
+    /// <summary>What every file must have.</summary>
+    public static readonly string[] Required = [.. All.Where(f => f.IsRequired).Select(f => f.Key)];
+
+    /// <summary>Numbers and words where a spreadsheet may lose digits, zeros, or see a date.</summary>
+    public static bool IsText(string field) => field is DocumentNumber or Phone or MemberNumber or Group or Name;
 }

@@ -1,21 +1,9 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Paiyi.Server.Platform.Imports;
 
 namespace Paiyi.Server.People.Rosters;
-
-/// <summary>What an import does with a row of its file; before it is committed, what it would do.</summary>
-public enum LineOutcome
-{
-    Created,
-    Updated,
-    Unchanged,
-
-    /// <summary>Names a document that an earlier row of the file has named.</summary>
-    Duplicate,
-
-    Rejected,
-}
 
 /// <summary>
 /// A row of an uploaded roster, checked and sealed, waiting beside the register: what the check shows is what the
@@ -44,6 +32,9 @@ public sealed class RosterLine
 
     /// <summary>True when personal data differ that somebody else answers for: they stay as they are.</summary>
     public bool Kept { get; init; }
+
+    /// <summary>What became of it when the import was undone: true when it was taken back, false when it stays; null before.</summary>
+    public bool? Undone { get; set; }
 
     public string? Name { get; init; }
 

@@ -5,28 +5,9 @@ namespace Paiyi.Server.People.Rosters;
 /// <content>What is wrong with single cells and rows, beside what the checks of persons refuse.</content>
 public static partial class RosterProblems
 {
-    public static readonly Refusal FormulaWithoutValue = OfCell("rosters.formulaWithoutValue",
-        "此单元格是公式，但文件中没有计算结果。请用 Excel 打开并保存一次，或改填数值。",
-        "This cell is a formula whose result is not in the file. Open and save it in Excel once, or type the value.");
-
-    public static readonly Refusal CellError = OfCell("rosters.cellError",
-        "此单元格是错误值（如 #N/A）。请改填正确内容，或清空。", "This cell holds an error such as #N/A. Type the value, or clear the cell.");
-
-    public static readonly Refusal MergedCells = OfCell("rosters.mergedCells",
-        "此行含有合并单元格，无法判断内容属于哪一行。请取消合并，并在每一行填写。",
-        "This row has merged cells, so it is unclear whose value it is. Unmerge them and fill in every row.");
-
-    public static readonly Refusal NumberLostDigits = OfCell("rosters.numberLostDigits",
-        "号码被存成了数字，第 15 位以后的数字已丢失。请把该列设为“文本”格式后重新填写。",
-        "The number was stored as a number and has lost its digits after the fifteenth. Format the column as text and type it again.");
-
     public static readonly Refusal NumberLostZeros = OfCell("rosters.numberLostZeros",
         "号码被存成了数字，开头的 0 可能已丢失。请把该列设为“文本”格式后重新填写。",
         "The number was stored as a number and may have lost leading zeros. Format the column as text and type it again.");
-
-    public static readonly Refusal TextBecameDate = OfCell("rosters.textBecameDate",
-        "此单元格被表格软件变成了日期。请把该列设为“文本”格式后重新填写。",
-        "The spreadsheet turned this cell into a date. Format the column as text and type it again.");
 
     public static readonly Refusal NameDiffers = OfCell("rosters.nameDiffers",
         "系统中该证件号码对应的姓名与此不同。请核对姓名和证件号码；确认无误的，请联系区县工作人员更正。",

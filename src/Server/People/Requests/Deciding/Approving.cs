@@ -78,7 +78,7 @@ internal sealed class Approving(PaiyiDb db, PersonSeal seal, PersonalDataCipher 
         if (after is null)
             return (null, refusal);
         Apply(person, after, request.Field.Value);
-        (person.UpdatedAt, person.ImportId) = (clock.GetUtcNow(), null);
+        person.UpdatedAt = clock.GetUtcNow();
         return (new ApprovedDeed(), null);
     }
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
-using Paiyi.Server.People.Rosters.Sheet;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.People.Rosters.Checking;
@@ -10,9 +10,9 @@ namespace Paiyi.Server.People.Rosters.Checking;
 /// <param name="Importer">What the member of staff who uploaded the file may see.</param>
 /// <param name="Home">Where somebody lives of whom the file says nothing: in the organisation's region.</param>
 internal sealed record RosterContext(
-    long ImportId, long OrganisationId, Scope Importer, RosterHeader Header, AttributeSet Attributes, RegionPlace Home)
+    long ImportId, long OrganisationId, Scope Importer, ImportHeader Header, AttributeSet Attributes, RegionPlace Home)
 {
-    public static async Task<RosterContext> ReadAsync(PaiyiDb db, RosterImport import, RosterHeader header, AttributeSet attributes, CancellationToken ct)
+    public static async Task<RosterContext> ReadAsync(PaiyiDb db, RosterImport import, ImportHeader header, AttributeSet attributes, CancellationToken ct)
     {
         var home = await db.Organisations.AsNoTracking().Where(o => o.Id == import.OrganisationId).Select(o => new { o.RegionId, o.RegionPath }).SingleAsync(ct);
         return new RosterContext(

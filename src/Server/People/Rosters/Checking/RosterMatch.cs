@@ -19,6 +19,9 @@ internal static class RosterMatch
     /// <summary>Stands among the changed fields when the person is not on the roster today.</summary>
     public const string Member = "member";
 
+    /// <summary>The fields of the roster's line; all others are the person's own.</summary>
+    public static readonly string[] OfRoster = [Member, RosterFields.Group, RosterFields.MemberNumber];
+
     /// <summary>Rows that a comparison covers, both ends included.</summary>
     public readonly record struct Rows(int First, int Last)
     {
@@ -58,17 +61,17 @@ internal static class RosterMatch
           AND NOT EXISTS (SELECT FROM persons p WHERE p.document_type = l.document_type AND p.document_index = l.document_index)
         """, ct);
 
+    /// <remarks>
+    /// As EXISTS the memberships elsewhere would be hashed whole for every chunk; without MATERIALIZED a table that grew since
+    /// it was last analysed would be joined with itself row by row.
+    /// </remarks>
     private static Task<int> CompareAsync(PaiyiDb db, RosterContext context, Rows rows, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"""
-        UPDATE roster_lines l SET
-            person_id = f.person_id, reason = f.reason, changed = f.personal || f.member, kept = NOT f.may_write AND cardinality(f.personal) > 0,
-            outcome = CASE WHEN f.reason IS NOT NULL THEN 'Rejected'
-                WHEN cardinality(f.member) > 0 OR (f.may_write AND cardinality(f.personal) > 0) THEN 'Updated' ELSE 'Unchanged' END
-        FROM (
+        WITH f AS MATERIALIZED (
             SELECT c.id, p.id AS person_id,
                 CASE WHEN p.archived_at IS NOT NULL THEN {RosterProblems.PersonArchived.Code} WHEN p.name <> c.name THEN {RosterProblems.NameDiffers.Code} END AS reason,
                 (m.left_at IS NULL AND m.person_id IS NOT NULL OR coalesce(starts_with(p.region_path, {context.Importer.RegionPath}), false))
-                    AND NOT EXISTS (SELECT FROM memberships o WHERE o.person_id = p.id AND o.organisation_id <> {context.OrganisationId} AND o.left_at IS NULL) AS may_write,
+                    AND coalesce((SELECT false FROM memberships o WHERE o.person_id = p.id AND o.organisation_id <> {context.OrganisationId} AND o.left_at IS NULL LIMIT 1), true) AS may_write,
                 array_remove(ARRAY[
                     CASE WHEN c.phone_index IS DISTINCT FROM p.phone_index AND c.phone_index IS NOT NULL THEN {RosterFields.Phone} END,
                     CASE WHEN c.sex <> p.sex THEN {RosterFields.Sex} END,
@@ -83,8 +86,12 @@ internal static class RosterMatch
             FROM roster_lines c
             JOIN persons p ON p.document_type = c.document_type AND p.document_index = c.document_index
             LEFT JOIN memberships m ON m.organisation_id = {context.OrganisationId} AND m.person_id = p.id
-            WHERE c.import_id = {context.ImportId} AND c.row BETWEEN {rows.First} AND {rows.Last} AND c.outcome IN ('Created', 'Updated', 'Unchanged')) f
-        WHERE l.id = f.id
+            WHERE c.import_id = {context.ImportId} AND c.row BETWEEN {rows.First} AND {rows.Last} AND c.outcome IN ('Created', 'Updated', 'Unchanged'))
+        UPDATE roster_lines l SET
+            person_id = f.person_id, reason = f.reason, changed = f.personal || f.member, kept = NOT f.may_write AND cardinality(f.personal) > 0,
+            outcome = CASE WHEN f.reason IS NOT NULL THEN 'Rejected'
+                WHEN cardinality(f.member) > 0 OR (f.may_write AND cardinality(f.personal) > 0) THEN 'Updated' ELSE 'Unchanged' END
+        FROM f WHERE l.id = f.id
         """, ct);
 
     /// <summary>Rejects who lacks a required attribute in the register and in the row together.</summary>

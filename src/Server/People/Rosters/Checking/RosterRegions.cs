@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
-using Paiyi.Server.People.Checks;
 using Paiyi.Server.Platform.PersonalData;
+using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.People.Rosters.Checking;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Regions;
@@ -16,20 +17,14 @@ public static class CancelRosterImport
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.LockImportAsync(id, staff.Scope, ct) is not { } import)
-            return RosterProblems.ImportNotFound;
-        if (import.Status is ImportStatus.Completed or ImportStatus.Refused or ImportStatus.Cancelled)
-            return RosterProblems.ImportOver;
-        import.Count(await CountsAsync(db, import, ct));
-        (import.Status, import.FinishedAt) = (ImportStatus.Cancelled, clock.GetUtcNow());
-        if (import.CommittedAt is null)
-            import.Processed = 0;
+            return ImportProblems.ImportNotFound;
+        var applied = await db.RosterLines.Where(l => l.ImportId == import.Id && l.Row < import.NextRow).CountsAsync(ct);
+        if (import.Cancel(applied, clock.GetUtcNow()) is { } refusal)
+            return refusal;
         db.Add(audit.Entry(nameof(CancelRosterImport), detail: new { import = id, import.Processed }));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         live.Changed(LiveTopic.Imports, LiveOrganisations.Source, import.OrganisationId);
         return TypedResults.NoContent();
     }
-
-    private static Task<Dictionary<LineOutcome, int>> CountsAsync(PaiyiDb db, RosterImport import, CancellationToken ct) =>
-        db.RosterLines.Where(l => l.ImportId == import.Id && l.Row < import.NextRow).CountsAsync(ct);
 }

@@ -3,6 +3,7 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.People.Rosters.Jobs;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Problems;
@@ -10,7 +11,7 @@ using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.People.Rosters.Consoles;
 
-/// <summary>Has a checked import applied. What has changed in the register since the check is looked at again, row by row.</summary>
+/// <summary>Has a checked import applied, or one that was undone applied again. What has changed in the register since the check is looked at again, row by row.</summary>
 public static class CommitRosterImport
 {
     public static async Task<Results<NoContent, Refusal>> Handle(
@@ -18,11 +19,9 @@ public static class CommitRosterImport
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.LockImportAsync(id, staff.Scope, ct) is not { } import)
-            return RosterProblems.ImportNotFound;
-        if (import.Status != ImportStatus.Checked)
-            return RosterProblems.NotChecked;
-        (import.Status, import.Processed, import.NextRow) = (ImportStatus.Running, 0, 0);
-        (import.CommittedAt, import.CommittedBy) = (clock.GetUtcNow(), staff.Id);
+            return ImportProblems.ImportNotFound;
+        if (import.Commit(staff.Id, clock.GetUtcNow()) is { } refusal)
+            return refusal;
         db.Add(new OutboxRow { Kind = CommitRoster.OutboxKind, Subject = id, DueAt = clock.GetUtcNow() });
         db.Add(audit.Entry(nameof(CommitRosterImport), detail: new { import = id, organisation = import.OrganisationId, import.Created, import.Updated }));
         await db.SaveChangesAsync(ct);

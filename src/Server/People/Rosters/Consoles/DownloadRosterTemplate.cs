@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.People.Rosters.Checking;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Regions;
@@ -26,6 +27,6 @@ public static class DownloadRosterTemplate
             .OrderBy(r => r.Path).Take(MaxRegions).Select(r => r.Code + " " + r.Name).ToListAsync(ct);
         var template = new RosterTemplate(Languages.Of(http.Request), attributes, regions);
         return TypedResults.Stream(
-            body => template.WriteAsync(body, http.RequestAborted), AnnotatedRoster.ContentType, template.FileName(organisation.Name));
+            body => template.WriteAsync(body, http.RequestAborted), AnnotatedFile.ContentType, template.FileName(organisation.Name));
     }
 }

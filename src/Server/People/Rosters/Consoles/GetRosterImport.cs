@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.People.Rosters.Consoles;
@@ -13,6 +14,6 @@ public static class GetRosterImport
         long id, HttpRequest request, Staff staff, PaiyiDb db, CancellationToken ct)
     {
         var row = await db.ImportsIn(staff.Scope).AsNoTracking().Where(i => i.Id == id).Select(RosterImportRows.Row(db)).SingleOrDefaultAsync(ct);
-        return row is null ? RosterProblems.ImportNotFound : TypedResults.Ok(row.InWords(Languages.Of(request)));
+        return row is null ? ImportProblems.ImportNotFound : TypedResults.Ok(row.InWords(Languages.Of(request)));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Paging;
 using Paiyi.Server.Platform.Problems;
 
@@ -16,7 +17,7 @@ public static class ListRosterLines
         long id, [AsParameters] RosterLineFilter filter, [AsParameters] PageRequest page, HttpRequest request, Staff staff, PaiyiDb db, CancellationToken ct)
     {
         if (await db.ImportsIn(staff.Scope).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct) is not { } import)
-            return RosterProblems.ImportNotFound;
+            return ImportProblems.ImportNotFound;
         var lines = Matching(db, id, filter);
         if (!string.IsNullOrEmpty(page.Cursor))
         {
@@ -39,6 +40,8 @@ public static class ListRosterLines
         var lines = db.RosterLines.AsNoTracking().Where(l => l.ImportId == id);
         if (filter.Outcome is { } outcome)
             lines = lines.Where(l => l.Outcome == outcome);
+        if (filter.Undone is { } undone)
+            lines = lines.Where(l => l.Undone == undone);
         return string.IsNullOrEmpty(filter.Reason) ? lines : lines.Where(l => l.Reason == filter.Reason);
     }
 }
@@ -51,4 +54,7 @@ public sealed class RosterLineFilter
     /// <summary>The code of what is wrong.</summary>
     [MaxLength(60)]
     public string? Reason { get; init; }
+
+    /// <summary>After an undo: those taken back, or those that stay.</summary>
+    public bool? Undone { get; init; }
 }

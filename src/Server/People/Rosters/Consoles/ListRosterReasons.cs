@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.People.Rosters.Consoles;
@@ -9,10 +10,10 @@ namespace Paiyi.Server.People.Rosters.Consoles;
 /// <summary>Tells for what reasons an import left rows out, the most frequent first.</summary>
 public static class ListRosterReasons
 {
-    public static async Task<Results<Ok<List<RosterReason>>, Refusal>> Handle(long id, HttpRequest request, Staff staff, PaiyiDb db, CancellationToken ct)
+    public static async Task<Results<Ok<List<ImportReason>>, Refusal>> Handle(long id, HttpRequest request, Staff staff, PaiyiDb db, CancellationToken ct)
     {
         if (!await db.ImportsIn(staff.Scope).AnyAsync(i => i.Id == id, ct))
-            return RosterProblems.ImportNotFound;
+            return ImportProblems.ImportNotFound;
         var reasons = await db.RosterLines.Where(l => l.ImportId == id && l.Reason != null).GroupBy(l => new { l.Reason, l.Outcome })
             .Select(g => new { g.Key.Reason, g.Key.Outcome, Rows = g.Count(), First = g.Min(l => l.Row) })
             .OrderByDescending(r => r.Rows).ThenBy(r => r.First).ToListAsync(ct);
@@ -22,11 +23,7 @@ public static class ListRosterReasons
         return TypedResults.Ok(reasons.ConvertAll(r =>
         {
             var example = remarks.Find(e => e.Row == r.First && e.Code == r.Reason);
-            return new RosterReason(r.Reason!, r.Outcome, (english ? example?.TextEn : example?.TextZh) ?? "", r.Rows);
+            return new ImportReason(r.Reason!, r.Outcome, (english ? example?.TextEn : example?.TextZh) ?? "", r.Rows);
         }));
     }
 }
-
-/// <summary>Why rows were left out.</summary>
-/// <param name="Text">What is said about the first of them.</param>
-public sealed record RosterReason(string Code, LineOutcome Outcome, string Text, int Rows);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Regions;
@@ -16,10 +17,9 @@ public static class PauseRosterImport
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.LockImportAsync(id, staff.Scope, ct) is not { } import)
-            return RosterProblems.ImportNotFound;
-        if (import.Status != ImportStatus.Running)
-            return RosterProblems.NotRunning;
-        import.Status = ImportStatus.Paused;
+            return ImportProblems.ImportNotFound;
+        if (import.Pause() is { } refusal)
+            return refusal;
         db.Add(audit.Entry(nameof(PauseRosterImport), detail: new { import = id, import.Processed }));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

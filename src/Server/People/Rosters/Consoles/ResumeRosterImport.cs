@@ -3,6 +3,7 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.People.Rosters.Jobs;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Problems;
@@ -18,10 +19,9 @@ public static class ResumeRosterImport
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.LockImportAsync(id, staff.Scope, ct) is not { } import)
-            return RosterProblems.ImportNotFound;
-        if (import.Status != ImportStatus.Paused)
-            return RosterProblems.NotPaused;
-        import.Status = ImportStatus.Running;
+            return ImportProblems.ImportNotFound;
+        if (import.Resume() is { } refusal)
+            return refusal;
         db.Add(new OutboxRow { Kind = CommitRoster.OutboxKind, Subject = id, DueAt = clock.GetUtcNow() });
         db.Add(audit.Entry(nameof(ResumeRosterImport), detail: new { import = id, import.Processed }));
         await db.SaveChangesAsync(ct);

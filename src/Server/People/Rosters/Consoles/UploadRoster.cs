@@ -7,6 +7,7 @@ using Paiyi.Server.Data;
 using Paiyi.Server.People.Rosters.Jobs;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Files;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Problems;
@@ -20,22 +21,21 @@ namespace Paiyi.Server.People.Rosters.Consoles;
 /// </summary>
 public static class UploadRoster
 {
-    public const long Limit = 50 << 20;
-
     public static async Task<Results<Accepted<QueuedRosterImport>, Refusal>> Handle(
         long organisationId, Stream file, [MaxLength(255)] string? fileName, HttpContext http, AuditTrail audit, Staff staff, PaiyiDb db, FileStore files,
-        LivePublisher live, TimeProvider clock, CancellationToken ct)
+        RosterSettings settings, LivePublisher live, TimeProvider clock, CancellationToken ct)
     {
         if (!await db.Organisations.In(staff.Scope).AnyAsync(o => o.Id == organisationId && o.ArchivedAt == null, ct))
             return RosterProblems.OrganisationUnknown;
-        if (http.Request.ContentLength > Limit)
-            return RosterProblems.TooLarge;
+        var limit = (long)settings.LargestFile << 20;
+        if (http.Request.ContentLength > limit)
+            return FileProblems.TooLarge;
         // Received first, so that a slow sender holds neither a connection nor a transaction of the database.
-        await using var received = await TemporaryFiles.ReceiveAsync(file, Limit, ct);
+        await using var received = await TemporaryFiles.ReceiveAsync(file, limit, ct);
         if (received is null)
-            return RosterProblems.TooLarge;
+            return FileProblems.TooLarge;
         if (received.Length == 0)
-            return RosterProblems.Empty;
+            return FileProblems.Empty;
 
         var now = clock.GetUtcNow();
         var name = UploadedName.Of(fileName, "roster");

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.People.Rosters.Checking;
 using Paiyi.Server.People.Rosters.Sheet;
 using Paiyi.Server.Platform.Files;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
 using Paiyi.Sheets;
@@ -13,13 +14,13 @@ namespace Paiyi.Server.People.Rosters.Jobs;
 /// The first step of an import: reads the whole file, puts every row beside the register, and compares the two. Writes
 /// nothing to the register; killed anywhere, it begins again.
 /// </summary>
-public sealed class CheckRoster(RosterRun run, RosterEnd end, FileStore files, PersonSeal seal, TimeProvider clock)
+public sealed class CheckRoster(RosterRun run, RosterLayouts layouts, FileStore files, PersonSeal seal, TimeProvider clock)
 {
     /// <summary>The kind of outbox row that starts it; its subject is the import.</summary>
     public const string OutboxKind = "roster.check";
 
     /// <summary>From so many rows on the planner of PostgreSQL is told about them before they are compared.</summary>
-    private const int Many = 10_000;
+    private const int Many = 1000;
 
     /// <summary>Rows of one transaction.</summary>
     internal int BatchSize { get; init; } = 2000;
@@ -31,22 +32,21 @@ public sealed class CheckRoster(RosterRun run, RosterEnd end, FileStore files, P
     {
         await using var file = await files.OpenTemporaryCopyAsync(import.FileId, ct);
         var attributes = AttributeSet.OfRosters(await run.InDatabaseAsync(db => db.AttributeDefinitions.AsNoTracking().ToListAsync(ct)));
-        var headers = RosterFields.Headers(attributes);
         await BeginAsync(import, ct);
-        if (await StageAsync(import, file, attributes, headers, ct) is { } refusal)
+        if (await StageAsync(import, file, attributes, ct) is { } refusal)
         {
             await ForgetAsync(import.Id, ct);
             await run.RefuseAsync(import.Id, refusal, ct);
             return;
         }
 
-        // Where nothing would be written nobody need commit it.
-        await end.ReachAsync(import, ImportStatus.Checking, file, headers, i =>
+        if (!import.Layout!.IsCertain(RosterFields.Required))
         {
-            (i.Status, i.CheckedAt, i.Faults) = (ImportStatus.Checked, clock.GetUtcNow(), 0);
-            if (i.Created + i.Updated == 0)
-                (i.Status, i.FinishedAt) = (ImportStatus.Completed, i.CheckedAt);
-        }, ct);
+            await run.ChangeAsync(import.Id, i => i.Status = ImportStatus.Unmapped, ct);
+            return;
+        }
+
+        await run.EndAsync(import, ImportStatus.Checking, db => db.RosterLines.Where(l => l.ImportId == import.Id).CountsAsync(ct), i => i.EndCheck(clock.GetUtcNow()), ct);
     }
 
     private async Task BeginAsync(RosterImport import, CancellationToken ct)
@@ -63,52 +63,66 @@ public sealed class CheckRoster(RosterRun run, RosterEnd end, FileStore files, P
 
     /// <summary>Null when the file could be read to its end and holds somebody.</summary>
     private async Task<Refusal?> StageAsync(
-        RosterImport import, FileStream file, AttributeSet attributes, Dictionary<string, string> headers, CancellationToken ct)
+        RosterImport import, FileStream file, AttributeSet attributes, CancellationToken ct)
     {
         try
         {
-            var opened = RosterSheet.Open(file, headers);
-            if (opened.Refusal is { } refusal)
+            using var book = ImportSheet.OpenBook(file);
+            if (await layouts.FindAsync(import, book, attributes, ct) is { } refusal)
                 return refusal;
-            using var sheet = opened.Value!;
+            if (!import.Layout!.IsCertain(RosterFields.Required))
+                return null;
+            await layouts.RememberAsync(import, book, ct);
+            using var sheet = ImportSheet.Open(book, import.Layout, RosterFields.DocumentNumber);
             var context = await run.InDatabaseAsync(db => RosterContext.ReadAsync(db, import, sheet.Header, attributes, ct));
-            var rows = await StageAsync(import, sheet, context, ct);
+            var unknown = new UnknownValues();
+            var rows = await StageAsync(import, sheet, context, unknown, ct);
             if (rows == 0)
                 return RosterProblems.RowsMissing;
-            await CompareAsync(import, context, rows, ct);
+            await CompareAsync(import, context, rows, unknown, ct);
             return null;
         }
         catch (SheetException e)
         {
-            return RosterProblems.Of(e.Problem);
+            return FileProblems.Of(e.Problem);
         }
     }
 
     /// <summary>How many rows there were; fewer than there are when somebody cancelled the import meanwhile.</summary>
-    private async Task<int> StageAsync(RosterImport import, RosterSheet sheet, RosterContext context, CancellationToken ct)
+    private async Task<int> StageAsync(RosterImport import, ImportSheet sheet, RosterContext context, UnknownValues unknown, CancellationToken ct)
     {
         var city = await run.InDatabaseAsync(db => CityOf.OrganisationAsync(db, context.Home.Path, ct));
         var regions = new RosterRegions(city, clock.Today());
-        var stage = await run.InDatabaseAsync(db => Task.FromResult(new RosterStage(db.Model, seal, context, regions)));
-        var reader = new RosterRowReader(sheet, context.Attributes, clock.Today());
-        var (rows, batch) = (0, new List<RosterRow>(BatchSize));
-        for (var more = true; more;)
+        var stage = await run.InDatabaseAsync(db => Task.FromResult(new RosterStage(db.Model, seal, context, regions, unknown)));
+        var reader = new RosterRowReader(sheet, context.Attributes, unknown, clock.Today());
+        var (rows, batch, writing) = (0, new List<RosterRow>(BatchSize), Task.FromResult(true));
+        try
         {
-            more = sheet.Read();
-            if (more)
-                batch.Add(reader.Read());
-            if (batch.Count == 0 || (more && batch.Count < BatchSize))
-                continue;
-            more &= await run.InDatabaseAsync(db => stage.WriteAsync(db, batch, ct));
-            run.Tell(import);
-            rows += batch.Count;
-            batch.Clear();
+            for (var more = true; more;)
+            {
+                more = sheet.Read();
+                if (more)
+                    batch.Add(reader.Read());
+                if (batch.Count == 0 || (more && batch.Count < BatchSize))
+                    continue;
+                var staged = await run.InDatabaseAsync(db => stage.SealAsync(db, batch, ct));
+                more &= await writing;
+                // The database writes while the next rows are read and sealed.
+                writing = Task.Run(() => run.InDatabaseAsync(db => stage.WriteAsync(db, staged, ct)), ct);
+                run.Tell(import);
+                rows += batch.Count;
+                batch.Clear();
+            }
+        }
+        finally
+        {
+            await writing;
         }
 
         return rows;
     }
 
-    private Task<bool> CompareAsync(RosterImport import, RosterContext context, int rows, CancellationToken ct) => run.InDatabaseAsync(async db =>
+    private Task<bool> CompareAsync(RosterImport import, RosterContext context, int rows, UnknownValues unknown, CancellationToken ct) => run.InDatabaseAsync(async db =>
     {
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         if (rows >= Many)
@@ -116,8 +130,8 @@ public sealed class CheckRoster(RosterRun run, RosterEnd end, FileStore files, P
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await RosterMatch.RunAsync(db, context, RosterMatch.Rows.All, ct);
         await RosterMatch.FindDuplicatesAsync(db, context, ct);
-        await db.RosterImports.Where(i => i.Id == import.Id)
-            .ExecuteUpdateAsync(s => s.SetProperty(i => i.IgnoredColumns, context.Header.Ignored.ToArray()), ct);
+        await db.RosterImports.Where(i => i.Id == import.Id).ExecuteUpdateAsync(s => s
+            .SetProperty(i => i.IgnoredColumns, context.Header.Ignored.ToArray()).SetProperty(i => i.UnknownValues, unknown.ToList()), ct);
         await transaction.CommitAsync(ct);
         return true;
     });

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Imports;
 
 namespace Paiyi.Server.People.Rosters.Jobs;
 
@@ -16,11 +17,12 @@ public sealed class RemoveOldRosterFiles(PaiyiDb db, RosterSettings settings, Ti
     {
         var now = clock.GetUtcNow();
         var over = now.AddDays(-settings.FilesKeptDays);
-        await db.RosterImports.Where(i => i.Status == ImportStatus.Checked && i.CheckedAt < over).ExecuteUpdateAsync(s => s
+        await db.RosterImports.Where(i => (i.Status == ImportStatus.Checked && i.CheckedAt < over) || (i.Status == ImportStatus.Unmapped && i.QueuedAt < over)).ExecuteUpdateAsync(s => s
             .SetProperty(i => i.Status, ImportStatus.Cancelled).SetProperty(i => i.FinishedAt, now).SetProperty(i => i.Processed, 0)
             .SetProperty(i => i.Created, 0).SetProperty(i => i.Updated, 0).SetProperty(i => i.Unchanged, 0)
             .SetProperty(i => i.Duplicate, 0).SetProperty(i => i.Rejected, 0), ct);
-        await db.RosterLines.Where(l => db.RosterImports.Any(i => i.Id == l.ImportId && i.FinishedAt < over)).ExecuteDeleteAsync(ct);
+        var undoOver = now.AddDays(-Math.Max(settings.FilesKeptDays, FileImport.UndoDays));
+        await db.RosterLines.Where(l => db.RosterImports.Any(i => i.Id == l.ImportId && i.FinishedAt < undoOver)).ExecuteDeleteAsync(ct);
         await db.Database.ExecuteSqlAsync(
             $"""
             WITH old AS (
@@ -39,7 +41,9 @@ public sealed class RemoveOldRosterFiles(PaiyiDb db, RosterSettings settings, Ti
                 WHERE stored_at < {orphaned}
                     AND NOT EXISTS (SELECT FROM roster_imports i WHERE i.file_id = f.id)
                     AND NOT EXISTS (SELECT FROM roster_imports i WHERE i.annotated_file_id = f.id)
+                    AND NOT EXISTS (SELECT FROM list_imports i WHERE i.file_id = f.id)
                     AND NOT EXISTS (SELECT FROM region_imports i WHERE i.file_id = f.id)
+                    AND NOT EXISTS (SELECT FROM exports e WHERE e.file_id = f.id)
                     AND NOT EXISTS (SELECT FROM person_requests r WHERE r.proof_file_id = f.id)
                     AND NOT EXISTS (SELECT FROM return_attachments a WHERE a.file_id = f.id)
                 RETURNING id)

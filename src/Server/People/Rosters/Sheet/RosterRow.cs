@@ -1,9 +1,6 @@
-using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Platform.Imports;
 
 namespace Paiyi.Server.People.Rosters.Sheet;
-
-/// <summary>What is to be said about a cell. Columns count from 1; 0 means the whole row.</summary>
-internal readonly record struct RosterRemark(int Column, Refusal Refusal);
 
 /// <summary>One person's row after every check that needs no database.</summary>
 /// <param name="Number">As a person counts rows, from 1.</param>
@@ -13,7 +10,7 @@ internal readonly record struct RosterRemark(int Column, Refusal Refusal);
 /// <param name="Group">Null when absent, which leaves what is.</param>
 /// <param name="MemberNumber">As <paramref name="Group"/>.</param>
 internal sealed record RosterRow(
-    int Number, string? Name, CheckedPerson? Person, string? Region, string? Group, string? MemberNumber, List<RosterRemark> Remarks)
+    int Number, string? Name, CheckedPerson? Person, string? Region, string? Group, string? MemberNumber, List<CellRemark> Remarks)
 {
     /// <summary>Says nothing, so that no log can.</summary>
     public override string ToString() => nameof(RosterRow);

@@ -1,3 +1,4 @@
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Sheets;
@@ -8,7 +9,7 @@ namespace Paiyi.Server.People.Rosters.Sheet;
 /// Turns the current row of a sheet into a checked row. What a spreadsheet does to values has its own remark here: a
 /// formula without result, an error value, digits and zeros lost in a number, a class that became a date.
 /// </summary>
-internal sealed class RosterRowReader(RosterSheet sheet, AttributeSet attributes, DateOnly today)
+internal sealed class RosterRowReader(ImportSheet sheet, AttributeSet attributes, UnknownValues unknown, DateOnly today)
 {
     private const int MaxGroup = 60;
     private const int MaxMemberNumber = 40;
@@ -19,11 +20,11 @@ internal sealed class RosterRowReader(RosterSheet sheet, AttributeSet attributes
 
     public RosterRow Read()
     {
-        var remarks = new List<RosterRemark>();
+        var remarks = new List<CellRemark>();
         if (sheet.MergedRange() is { } merged)
         {
             var column = sheet.Header.Columns.Find(c => merged.Contains(merged.FirstRow, c.Index)).Index + 1;
-            return new RosterRow(sheet.Reader.RowNumber, null, null, null, null, null, [new RosterRemark(column, RosterProblems.MergedCells)]);
+            return new RosterRow(sheet.Reader.RowNumber, null, null, null, null, null, [new CellRemark(column, CellProblems.MergedCells)]);
         }
 
         ReadTexts(remarks);
@@ -34,7 +35,7 @@ internal sealed class RosterRowReader(RosterSheet sheet, AttributeSet attributes
         return new RosterRow(sheet.Reader.RowNumber, Text(RosterFields.Name), remarks.Count == 0 ? person : null, region, group, number, remarks);
     }
 
-    private void ReadTexts(List<RosterRemark> remarks)
+    private void ReadTexts(List<CellRemark> remarks)
     {
         _texts.Clear();
         _attributes.Clear();
@@ -42,11 +43,11 @@ internal sealed class RosterRowReader(RosterSheet sheet, AttributeSet attributes
         foreach (var column in sheet.Header.Columns)
         {
             var cell = sheet.Reader[column.Index];
-            if (Damage(cell, column) is { } refusal)
-                remarks.Add(new RosterRemark(column.Index + 1, refusal));
+            if (CellProblems.Of(cell, RosterFields.IsText(column.Field)) is { } refusal)
+                remarks.Add(new CellRemark(column.Index + 1, refusal));
             if (cell.IsEmpty || cell.Kind == CellKind.Error)
                 continue;
-            var text = cell.GetText().Trim();
+            var text = sheet.Header.Meaning(column.Field, cell.GetText().Trim());
             if (text.Length == 0)
                 continue;
             _documentIsNumber |= column.Field == RosterFields.DocumentNumber && cell.Kind == CellKind.Number;
@@ -57,14 +58,7 @@ internal sealed class RosterRowReader(RosterSheet sheet, AttributeSet attributes
         }
     }
 
-    private static Refusal? Damage(Cell cell, RosterColumn column) =>
-        !cell.HasCachedValue ? RosterProblems.FormulaWithoutValue
-        : cell.Kind == CellKind.Error ? RosterProblems.CellError
-        : column.IsText && cell.Kind == CellKind.Date ? RosterProblems.TextBecameDate
-        : column.IsText && cell.LostDigits ? RosterProblems.NumberLostDigits
-        : null;
-
-    private CheckedPerson? CheckPerson(List<RosterRemark> remarks)
+    private CheckedPerson? CheckPerson(List<CellRemark> remarks)
     {
         _refusals.Clear();
         var person = new PersonDraft
@@ -79,19 +73,28 @@ internal sealed class RosterRowReader(RosterSheet sheet, AttributeSet attributes
             Attributes = _attributes,
         }.Check(attributes, today, _refusals);
         foreach (var refusal in _refusals)
+        {
+            if (IsOfDictionary(refusal) && TextOf(refusal.Field!) is { } text)
+                unknown.Add(refusal.Field!, text);
             AddOnce(remarks, refusal.Field, IsLostZero(refusal) ? RosterProblems.NumberLostZeros : refusal);
+        }
+
         // Numbers of other documents have no fixed length, so a lost zero could never be seen.
         if (_documentIsNumber && person is { DocumentType: DocumentType.Other })
             AddOnce(remarks, RosterFields.DocumentNumber, RosterProblems.NumberLostZeros);
         return person;
     }
 
+    /// <summary>True for refusals of values that might have a meaning, if somebody said which.</summary>
+    private static bool IsOfDictionary(Refusal refusal) =>
+        refusal.Code is "persons.sexUnknown" or "persons.documentTypeUnknown" or "persons.attributeBoolean" or "persons.attributeChoice";
+
     /// <summary>Resident ids never begin with a zero; the numbers of other documents may.</summary>
     private bool IsLostZero(Refusal refusal) => _documentIsNumber
         && (ReferenceEquals(refusal, PersonProblems.TaiwanPermitWrong) || ReferenceEquals(refusal, PersonProblems.PassportWrong)
             || ReferenceEquals(refusal, PersonProblems.DocumentNumberWrong));
 
-    private string? Limited(string field, int length, Refusal tooLong, List<RosterRemark> remarks)
+    private string? Limited(string field, int length, Refusal tooLong, List<CellRemark> remarks)
     {
         if (Text(field) is not { } text)
             return null;
@@ -101,12 +104,16 @@ internal sealed class RosterRowReader(RosterSheet sheet, AttributeSet attributes
     }
 
     /// <summary>The first remark of a cell is the cause; what follows from it would only confuse.</summary>
-    private void AddOnce(List<RosterRemark> remarks, string? field, Refusal refusal)
+    private void AddOnce(List<CellRemark> remarks, string? field, Refusal refusal)
     {
         var column = sheet.Header.ColumnOf(field);
         if (!remarks.Exists(r => r.Column == column))
-            remarks.Add(new RosterRemark(column, refusal));
+            remarks.Add(new CellRemark(column, refusal));
     }
 
     private string? Text(string field) => _texts.GetValueOrDefault(field);
+
+    private string? TextOf(string field) => field.StartsWith(RosterFields.AttributePrefix, StringComparison.Ordinal)
+        ? _attributes.Find(a => a.Key == field[RosterFields.AttributePrefix.Length..]).Value
+        : Text(field);
 }

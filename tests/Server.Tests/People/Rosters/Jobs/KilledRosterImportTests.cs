@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
-using Paiyi.Server.People.Rosters;
 using Paiyi.Server.Platform.Files;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Regions;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
@@ -34,8 +34,8 @@ public sealed class KilledRosterImportTests(TestServer server) : IClassFixture<T
             (await server.InDatabaseAsync(db => db.Outbox.CountAsync(o => db.Persons.Any(p => p.Id == o.Subject && p.ImportId == id)))).ShouldBe(100);
         }
 
-        // Each import keeps its upload and one marked copy; an end between them leaves no other file behind.
-        (await server.InDatabaseAsync(db => db.StoredFiles.CountAsync())).ShouldBe(6);
+        // Each import keeps its upload; an end leaves no other file behind.
+        (await server.InDatabaseAsync(db => db.StoredFiles.CountAsync())).ShouldBe(3);
         (await server.InDatabaseAsync(db => db.Set<StoredFilePiece>().Where(p => !db.StoredFiles.Any(f => f.Id == p.FileId)).CountAsync())).ShouldBe(0);
     }
 

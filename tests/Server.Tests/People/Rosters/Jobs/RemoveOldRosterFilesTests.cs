@@ -59,7 +59,7 @@ public sealed class RemoveOldRosterFilesTests(RemoveOldRosterFilesTests.ShortMem
 
         (await RowAsync(client, import)).GetProperty("status").GetString().ShouldBe("cancelled");
         (await server.InDatabaseAsync(db => db.RosterLines.CountAsync(l => l.ImportId == import))).ShouldBe(1);
-        server.Clock.Advance(TimeSpan.FromDays(6));
+        server.Clock.Advance(TimeSpan.FromDays(31));
         await RunAsync();
 
         (await server.InDatabaseAsync(db => db.RosterLines.CountAsync(l => l.ImportId == import))).ShouldBe(0);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.People;
-using Paiyi.Server.People.Rosters;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Regions;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;

@@ -1,5 +1,6 @@
 export { default as FileDrop } from './FileDrop.vue'
+export { default as FileUpload } from './FileUpload.vue'
 export { default as ImportOutcome } from './ImportOutcome.vue'
-export { isBusy, isOver, useImportJob, type ImportJob } from './use-import-job'
+export { isBusy, isOver, total, useImportJob, type ImportJob } from './use-import-job'
 export { useUpload } from './use-upload'
 export { usePace } from './use-pace'

@@ -7,7 +7,18 @@ import { useLive } from '../live/use-live'
  * counted once: rows = the sum of the five outcomes, which are what would happen until it is completed.
  */
 export interface ImportJob {
-  status: 'queued' | 'checking' | 'checked' | 'running' | 'paused' | 'completed' | 'cancelled' | 'refused'
+  status:
+    | 'queued'
+    | 'checking'
+    | 'unmapped'
+    | 'checked'
+    | 'running'
+    | 'paused'
+    | 'completed'
+    | 'cancelled'
+    | 'refused'
+    | 'undoing'
+    | 'undone'
   /** Data rows of the file; null until they are counted. */
   rows: number | null
   /** Rows that the step under way has dealt with. */
@@ -22,11 +33,14 @@ export interface ImportJob {
 }
 
 export const isOver = ({ status }: ImportJob) =>
-  status === 'completed' || status === 'cancelled' || status === 'refused'
+  status === 'completed' || status === 'cancelled' || status === 'refused' || status === 'undone'
 
 /** Something is being done for it now: it does not wait for anybody. */
 export const isBusy = ({ status }: ImportJob) =>
-  status === 'queued' || status === 'checking' || status === 'running'
+  status === 'queued' || status === 'checking' || status === 'running' || status === 'undoing'
+
+/** How many rows the step under way has to deal with; null while nobody knows. */
+export const total = (job: ImportJob) => (job.status === 'undoing' ? job.created + job.updated : job.rows)
 
 /** Whether every row of the file is accounted for; what is under way, or was refused, has no sum. */
 export function reconciles(job: ImportJob): boolean {
@@ -90,7 +104,10 @@ export function useImportJob<Job extends ImportJob>({
     job,
     problem,
     /** Done so far, 0 to 1; undefined while unknown. */
-    fraction: computed(() => (job.value?.rows ? job.value.processed / job.value.rows : undefined)),
+    fraction: computed(() => {
+      const of = job.value && total(job.value)
+      return of ? job.value!.processed / of : undefined
+    }),
     over: computed(() => job.value !== undefined && isOver(job.value)),
     reconciled: computed(() => !job.value || reconciles(job.value)),
     watch,

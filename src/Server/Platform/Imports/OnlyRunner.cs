@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Paiyi.Server.People.Rosters.Jobs;
+namespace Paiyi.Server.Platform.Imports;
 
 /// <summary>
 /// The right to run one import, kept by a lock of the database: it goes with the connection, so also when a process is
@@ -9,18 +9,18 @@ namespace Paiyi.Server.People.Rosters.Jobs;
 internal sealed class OnlyRunner : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
-    private readonly long _importId;
+    private readonly (string Kind, long Id) _import;
 
-    private OnlyRunner(NpgsqlConnection connection, long importId) => (_connection, _importId) = (connection, importId);
+    private OnlyRunner(NpgsqlConnection connection, string kind, long id) => (_connection, _import) = (connection, (kind, id));
 
     /// <summary>Waits until no other process runs this import; for a minute at most, then the job is tried again later.</summary>
-    public static async Task<OnlyRunner> BecomeAsync(NpgsqlDataSource database, long importId, CancellationToken ct)
+    public static async Task<OnlyRunner> BecomeAsync(NpgsqlDataSource database, string kind, long id, CancellationToken ct)
     {
         var connection = await database.OpenConnectionAsync(ct);
         try
         {
-            await ExecuteAsync(connection, "SELECT pg_advisory_lock(hashtextextended('roster.import', $1))", importId, ct);
-            return new OnlyRunner(connection, importId);
+            await ExecuteAsync(connection, "SELECT pg_advisory_lock(hashtextextended($2, $1))", (kind, id), ct);
+            return new OnlyRunner(connection, kind, id);
         }
         catch
         {
@@ -35,7 +35,7 @@ internal sealed class OnlyRunner : IAsyncDisposable
         {
             try
             {
-                await ExecuteAsync(_connection, "SELECT pg_advisory_unlock(hashtextextended('roster.import', $1))", _importId, CancellationToken.None);
+                await ExecuteAsync(_connection, "SELECT pg_advisory_unlock(hashtextextended($2, $1))", _import, CancellationToken.None);
             }
             catch (NpgsqlException)
             {
@@ -44,9 +44,9 @@ internal sealed class OnlyRunner : IAsyncDisposable
         }
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, long importId, CancellationToken ct)
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, (string Kind, long Id) import, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = importId } }, CommandTimeout = 60 };
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = import.Id }, new() { Value = import.Kind } }, CommandTimeout = 60 };
         await command.ExecuteNonQueryAsync(ct);
     }
 }

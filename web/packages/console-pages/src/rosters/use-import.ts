@@ -4,16 +4,22 @@ import { useImportJob } from '@paiyi/console-kit/imports'
 import { computed, reactive, ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useConsoleApi, type Schemas } from '../api'
+import { importPaths, type ImportBase } from './import-paths'
+
+/** An import of a roster, or of another list: those have a kind and a place instead of an organisation. */
+export type AnyImport = Schemas['RosterImportRow'] & Partial<Schemas['ListImportRow']>
 
 /** One import: followed through its two steps; committed, paused, resumed and cancelled. */
-export function useRosterImport(id: number) {
+export function useImport(base: ImportBase, id: number) {
+  const paths = importPaths(base)
+  const texts = base === '/imports' ? 'rosters' : 'lists'
   const api = useConsoleApi()
   const { t, n } = useI18n()
   const words = useProblemText()
   const params = { path: { id } }
   const busy = ref(false)
-  const watched = useImportJob<Schemas['RosterImportRow']>({
-    poll: () => take(api.GET('/imports/{id}', { params })),
+  const watched = useImportJob<AnyImport>({
+    poll: () => take(api.GET(paths.one, { params })),
     live: true,
   })
   void watched.watch()
@@ -28,16 +34,17 @@ export function useRosterImport(id: number) {
       toast.failed(words(problem))
     } finally {
       busy.value = false
-      watched.hurry()
+      if (watched.over) void watched.watch()
+      else watched.hurry()
     }
   }
 
   async function commit(): Promise<void> {
     const { created, updated, rejected } = watched.job!
     const counts = { created: n(created), updated: n(updated), rejected: n(rejected) }
-    const question = t(rejected ? 'rosters.commitSome' : 'rosters.commitAll', counts)
+    const question = t(rejected ? `${texts}.commitSome` : `${texts}.commitAll`, counts)
     if (await confirmAction(question, { confirm: t('rosters.commit'), cancel: t('common.cancel') })) {
-      await run(() => api.POST('/imports/{id}/commit', { params }), 'rosters.committed')
+      await run(() => api.POST(paths.commit, { params }), 'rosters.committed')
     }
   }
 
@@ -46,7 +53,17 @@ export function useRosterImport(id: number) {
     if (
       await confirmAction(question, { confirm: t('rosters.cancel'), cancel: t('rosters.goOn'), danger: true })
     ) {
-      await run(() => api.POST('/imports/{id}/cancel', { params }), 'rosters.cancelled')
+      await run(() => api.POST(paths.cancel, { params }), 'rosters.cancelled')
+    }
+  }
+
+  async function undo(): Promise<void> {
+    const { created, updated } = watched.job!
+    const question = t(`${texts}.undoAsk`, { created: n(created), updated: n(updated) })
+    if (
+      await confirmAction(question, { confirm: t('rosters.undo'), cancel: t('common.cancel'), danger: true })
+    ) {
+      await run(() => api.POST(paths.undo, { params }), 'rosters.undoBegun')
     }
   }
 
@@ -56,7 +73,8 @@ export function useRosterImport(id: number) {
     busy,
     commit,
     cancel,
-    pause: () => run(() => api.POST('/imports/{id}/pause', { params }), 'rosters.paused'),
-    resume: () => run(() => api.POST('/imports/{id}/resume', { params }), 'rosters.resumed'),
+    undo,
+    pause: () => run(() => api.POST(paths.pause, { params }), 'rosters.paused'),
+    resume: () => run(() => api.POST(paths.resume, { params }), 'rosters.resumed'),
   })
 }

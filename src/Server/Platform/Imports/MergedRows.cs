@@ -1,6 +1,6 @@
 using Paiyi.Sheets;
 
-namespace Paiyi.Server.People.Rosters.Sheet;
+namespace Paiyi.Server.Platform.Imports;
 
 /// <summary>Tells for rows in ascending order in which of the columns that matter a merged range lies.</summary>
 internal sealed class MergedRows
@@ -8,7 +8,7 @@ internal sealed class MergedRows
     private readonly Queue<CellRange> _coming;
     private readonly List<CellRange> _current = [];
 
-    public MergedRows(IEnumerable<CellRange> ranges, IReadOnlyCollection<RosterColumn> columns) => _coming = new Queue<CellRange>(ranges
+    public MergedRows(IEnumerable<CellRange> ranges, IReadOnlyCollection<ImportColumn> columns) => _coming = new Queue<CellRange>(ranges
         .Where(r => (r.LastRow > r.FirstRow || r.LastColumn > r.FirstColumn)
             && columns.Any(c => c.Index >= r.FirstColumn && c.Index <= r.LastColumn))
         .OrderBy(r => r.FirstRow));
