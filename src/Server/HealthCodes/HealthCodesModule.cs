@@ -6,6 +6,8 @@ using Paiyi.Server.HealthCodes.Resident;
 using Paiyi.Server.HealthCodes.Reviews;
 using Paiyi.Server.HealthCodes.Showing;
 using Paiyi.Server.HealthCodes.Tokens;
+using Paiyi.Server.HealthCodes.Lists;
+using Paiyi.Server.Lists;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Jobs;
@@ -30,6 +32,7 @@ internal static class HealthCodesModule
         builder.Services.AddSingleton<ColourFaces>();
         builder.Services.AddSingleton<ReadColour>(services => services.GetRequiredService<ColourFaces>().ReadAsync);
         builder.Services.AddSingleton<VerifyToken>(services => services.GetRequiredService<ColourFaces>().Verify);
+        builder.Services.AddListKind<MarkList>();
         builder.Services.AddOutboxHandler(PersonChange.OutboxKind, ColourReview.RunAsync);
         builder.Services.AddRecurringJob<ReviewDueHealthCodes>(EveryMinute, job => job.RunAsync(CancellationToken.None));
     }
@@ -50,6 +53,8 @@ internal static class HealthCodesModule
         routes.Command.MapGet("/marks", ListMarks.Handle).Requires(Permission.HealthCodesRead);
         routes.Command.MapExport("/marks", ExportMarks.Columns, ExportMarks.Handle).Requires(Permission.PersonsExport);
         routes.Command.MapPost("/persons/{id:long}/marks", ProposeMark.Handle).Requires(Permission.MarksPropose);
+        routes.Command.MapGet("/marks/of-list", GetListProposals.Handle).Requires(Permission.HealthCodesRead);
+        routes.Command.MapPost("/marks/confirm", ConfirmMarks.Handle).Requires(Permission.MarksConfirm);
         routes.Command.MapPost("/marks/{id:long}/confirm", ConfirmMark.Handle).Requires(Permission.MarksConfirm);
         routes.Command.MapPost("/marks/{id:long}/withdraw", WithdrawMark.Handle).Requires(Permission.MarksPropose);
     }

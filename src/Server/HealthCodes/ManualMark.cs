@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Paiyi.Server.Lists;
 using Paiyi.Server.People;
+using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.HealthCodes;
 
@@ -19,6 +21,8 @@ public enum MarkKind
 /// </summary>
 public sealed class ManualMark
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
+
     public long Id { get; init; }
 
     public required long PersonId { get; init; }
@@ -44,6 +48,14 @@ public sealed class ManualMark
 
     public DateTimeOffset? WithdrawnAt { get; set; }
 
+    /// <summary>The imported list that it came with; null when an officer proposed it alone.</summary>
+    public long? ImportId { get; init; }
+
+    /// <summary>Why it may not last so; null when it may.</summary>
+    /// <param name="until">Exclusive.</param>
+    internal static Refusal? RefusePeriod(DateTimeOffset from, DateTimeOffset until, DateTimeOffset now) =>
+        until <= from || until <= now || until - from > Longest ? HealthCodeProblems.MarkPeriod : null;
+
     internal sealed class Mapping : IEntityTypeConfiguration<ManualMark>
     {
         public void Configure(EntityTypeBuilder<ManualMark> builder)
@@ -55,7 +67,9 @@ public sealed class ManualMark
             });
             builder.Property(m => m.Reason).HasMaxLength(300);
             builder.HasIndex(m => m.PersonId);
-            builder.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
+            builder.HasIndex(m => m.ImportId).HasFilter("import_id IS NOT NULL");
+            builder.HasOne<ListImport>().WithMany().HasForeignKey(m => m.ImportId);
+            builder.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

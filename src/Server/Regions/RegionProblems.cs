@@ -63,6 +63,24 @@ public static class RegionProblems
         "本单位已有上级，不在您的管辖范围内，只能由上一级的专员更改。请留空，原上级保持不变。",
         "This organisation already has a parent outside your scope, which only an officer above you can change. Leave it empty and it stays.").At("parentId");
 
+    public static readonly Refusal NumberWrong = new Refusal(400, "organisations.numberWrong",
+        "系统编号是单位页面网址末尾的数字，请核对或清空。", "The number of an organisation is what the address of its page ends with. Check it, or clear the cell.").At("number");
+
+    public static readonly Refusal NameAmbiguous = new Refusal(409, "organisations.nameAmbiguous",
+        "有几个同名单位，请补上统一社会信用代码或系统编号。", "Several organisations have this name. Add the credit code or the number.").At("name");
+
+    public static readonly Refusal RegionNotInPlace = new Refusal(400, "organisations.regionUnknown",
+        "您的管辖范围内没有这个在用的行政区划，请填写区划代码或名称。", "No region in use within your scope has this code or name.").At("region");
+
+    public static readonly Refusal RegionAmbiguous = new Refusal(400, "organisations.regionAmbiguous",
+        "有几个同名的行政区划，请改填区划代码。", "Several regions have this name. Give the code.").At("region");
+
+    public static readonly Refusal ParentNotInList = new Refusal(400, "organisations.parentUnknown",
+        "没有找到上级单位：它须在您的管辖范围内，或是本文件中可以导入的一行。", "No such parent: it must lie within your scope, or be a row of this file that can be imported.").At("parent");
+
+    public static readonly Refusal ParentAmbiguous = new Refusal(409, "organisations.parentAmbiguous",
+        "有几个同名的上级单位，请改填统一社会信用代码或系统编号。", "Several organisations have this name. Give the parent's credit code or number.").At("parent");
+
     public static Refusal SubordinatesRemain(int count) => new Refusal(409, "organisations.subordinatesRemain",
         $"该单位还有 {count} 个下级单位，不能归档。请先归档它们，或更改它们的上级单位。",
         $"Organisations that still belong to this one: {count}. Archive them, or give them another parent first.").With("count", count);

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,15 @@ public static class RosterFiles
         return await client.GetAsync($"{Api(client)}/imports/{id}").JsonAsync();
     }
 
+    /// <summary>Says what the columns of a file mean, and checks it by that.</summary>
+    public static async Task<JsonElement> MapAsync(this TestServer server, HttpClient client, JsonElement import, object choice)
+    {
+        var id = import.GetProperty("id").GetInt64();
+        (await client.PutAsJsonAsync($"{Api(client)}/imports/{id}/mapping", choice)).EnsureSuccessStatusCode();
+        await server.NewCheck().RunAsync(id, CancellationToken.None);
+        return await client.GetAsync($"{Api(client)}/imports/{id}").JsonAsync();
+    }
+
     /// <summary>Commits a checked import and applies it.</summary>
     public static async Task<JsonElement> CommitAsync(this TestServer server, HttpClient client, JsonElement import)
     {
@@ -70,7 +80,8 @@ public static class RosterFiles
     {
         var services = server.Services;
         return new CheckRoster(
-            services.GetRequiredService<RosterRun>(), services.GetRequiredService<RosterEnd>(), services.GetRequiredService<FileStore>(),
+            services.GetRequiredService<RosterRun>(), services.GetRequiredService<RosterLayouts>(),
+            services.GetRequiredService<FileStore>(),
             services.GetRequiredService<PersonSeal>(), services.GetRequiredService<TimeProvider>())
         {
             BatchSize = batchSize,
@@ -81,12 +92,16 @@ public static class RosterFiles
     {
         var services = server.Services;
         return new CommitRoster(
-            services.GetRequiredService<RosterRun>(), services.GetRequiredService<RosterEnd>(), services.GetRequiredService<FileStore>(),
+            services.GetRequiredService<RosterRun>(), services.GetRequiredService<RosterLayouts>(),
+            services.GetRequiredService<FileStore>(),
             services.GetRequiredService<TimeProvider>())
         {
             BatchSize = batchSize,
         };
     }
+
+    public static UndoRoster NewUndo(this TestServer server, int batchSize = 500) =>
+        new(server.Services.GetRequiredService<RosterRun>(), server.Services.GetRequiredService<TimeProvider>()) { BatchSize = batchSize };
 
     /// <summary>rows, created, updated, unchanged, duplicate, rejected.</summary>
     public static int[] Totals(this JsonElement import) => import.GetProperty("status").GetString() != "completed"

@@ -9,14 +9,14 @@ namespace Paiyi.Server.HealthCodes.Command;
 /// <summary>Exports the marks on persons of the caller's scope, the newest first.</summary>
 public static class ExportMarks
 {
-    public static readonly ListColumns<MarkRow> Columns = new("marks", "人工标记", "Marks")
+    public static readonly ListColumns<MarkRow> Columns = new("marks", "人工标记", "Marks", m => m.PersonId)
     {
-        { "name", "姓名", "Name", m => m.Name },
-        { "kind", "类型", "Kind", (m, language) => KindText(m.Kind, language) },
+        { "name", "姓名", "Name", m => m.Name, Personal.Name },
+        { "kind", "类型", "Kind", (m, language) => MarkTexts.Of(m.Kind, language) },
         { "state", "状态", "State", (m, language) => StateText(m.State, language) },
         { "from", "开始时间", "From", m => m.From },
         { "until", "结束时间", "Until", m => m.Until },
-        { "reason", "原因", "Reason", m => m.Reason },
+        { "reason", "原因", "Reason", m => m.Reason, Personal.Text },
         { "proposedBy", "提出人", "Proposed by", m => m.ProposedBy },
         { "proposedAt", "提出时间", "Proposed", m => m.ProposedAt },
         { "confirmedBy", "确认人", "Confirmed by", m => m.ConfirmedBy },
@@ -26,20 +26,6 @@ public static class ExportMarks
     public static IAsyncEnumerable<MarkRow> Handle([AsParameters] MarkFilter filter, Staff staff, PaiyiDb db, TimeProvider clock) =>
         ListMarks.Matching(db, staff, filter, clock.GetUtcNow()).OrderByDescending(m => m.Id)
             .Select(ListMarks.Row(db, clock.GetUtcNow())).AsAsyncEnumerable();
-
-    private static string KindText(MarkKind kind, Language language) => (kind, language) switch
-    {
-        (MarkKind.ConfirmedCase, Language.English) => "Confirmed case",
-        (MarkKind.CloseContact, Language.English) => "Close contact",
-        (MarkKind.Quarantine, Language.English) => "Quarantine",
-        (MarkKind.TravelRisk, Language.English) => "Stay in a risk area",
-        (MarkKind.Observation, Language.English) => "Health observation",
-        (MarkKind.ConfirmedCase, _) => "确诊病例",
-        (MarkKind.CloseContact, _) => "密切接触者",
-        (MarkKind.Quarantine, _) => "隔离观察",
-        (MarkKind.TravelRisk, _) => "风险地区旅居史",
-        _ => "健康监测",
-    };
 
     private static string StateText(MarkState state, Language language) => (state, language) switch
     {

@@ -23,6 +23,8 @@ public static class ListMarks
         var marks = db.MarksIn(staff.Scope).AsNoTracking();
         if (filter.PersonId is { } person)
             marks = marks.Where(m => m.PersonId == person);
+        if (filter.ImportId is { } import)
+            marks = marks.Where(m => m.ImportId == import);
         return filter.State switch
         {
             MarkState.Proposed => marks.Where(m => m.WithdrawnAt == null && m.Until > now && m.ConfirmedAt == null),
@@ -46,6 +48,9 @@ public sealed class MarkFilter
 
     /// <summary>On this person.</summary>
     public long? PersonId { get; init; }
+
+    /// <summary>That came with this imported list.</summary>
+    public long? ImportId { get; init; }
 }
 
 /// <summary>Where a mark stands. Confirmed marks that begin later are in force too: nobody needs to touch them again.</summary>

@@ -13,8 +13,6 @@ namespace Paiyi.Server.HealthCodes.Command;
 /// <summary>Proposes a mark on a person; it counts only once a second officer confirms it.</summary>
 public static class ProposeMark
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
-
     public static async Task<Results<Created<ProposedMark>, Refusal>> Handle(
         long id, ProposeMarkRequest request, Staff staff, PaiyiDb db, TimeProvider clock, AuditTrail audit, CancellationToken ct)
     {
@@ -22,8 +20,8 @@ public static class ProposeMark
             return PersonProblems.NotFound;
         var now = clock.GetUtcNow().ToMilliseconds();
         var (from, until) = (request.From.ToUniversalTime().ToMilliseconds(), request.Until.ToUniversalTime().ToMilliseconds());
-        if (until <= from || until <= now || until - from > Longest)
-            return HealthCodeProblems.MarkPeriod;
+        if (ManualMark.RefusePeriod(from, until, now) is { } refusal)
+            return refusal;
         var mark = new ManualMark
         {
             PersonId = id, Kind = request.Kind, From = from, Until = until, Reason = request.Reason.Trim(), ProposedBy = staff.Id, ProposedAt = now,

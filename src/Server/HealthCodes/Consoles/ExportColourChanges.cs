@@ -12,9 +12,9 @@ namespace Paiyi.Server.HealthCodes.Consoles;
 /// <summary>Exports the changes of colour in the caller's scope.</summary>
 public static class ExportColourChanges
 {
-    public static readonly ListColumns<ColourChangeRow> Columns = new("colourChanges", "转码记录", "Colour changes")
+    public static readonly ListColumns<ColourChangeRow> Columns = new("colourChanges", "转码记录", "Colour changes", c => c.PersonId)
     {
-        { "name", "姓名", "Name", c => c.Name },
+        { "name", "姓名", "Name", c => c.Name, Personal.Name },
         { "at", "时间", "At", c => c.At },
         { "from", "原码", "From", (c, language) => c.From is { } from ? ColourTexts.Of(from, language) : null },
         { "to", "新码", "To", (c, language) => ColourTexts.Of(c.To, language) },

@@ -11,9 +11,9 @@ namespace Paiyi.Server.HealthCodes.Consoles;
 /// <summary>Exports the codes of the persons in the caller's scope with their reasons.</summary>
 public static class ExportHealthCodes
 {
-    public static readonly ListColumns<HealthCodeRow> Columns = new("healthCodes", "健康码", "Health codes")
+    public static readonly ListColumns<HealthCodeRow> Columns = new("healthCodes", "健康码", "Health codes", h => h.PersonId)
     {
-        { "name", "姓名", "Name", h => h.Name },
+        { "name", "姓名", "Name", h => h.Name, Personal.Name },
         { "region", "现住区划", "Region", h => h.Region },
         { "colour", "健康码", "Health code", (h, language) => ColourTexts.Of(h.Colour, language) },
         { "reasons", "原因", "Reasons", h => string.Join(' ', h.Reasons.Select(r => r.Text)) },

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Audit;
-using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Regions.Command;
@@ -17,11 +16,9 @@ public static class ArchiveOrganisation
         await using var transaction = await db.BeginTreeChangeAsync(ct);
         if (await db.Organisations.In(staff.Scope).FirstOrDefaultAsync(o => o.Id == id && o.ArchivedAt == null, ct) is not { } organisation)
             return RegionProblems.OrganisationNotFound;
-        if (await db.Organisations.CountAsync(o => o.ParentId == id && o.ArchivedAt == null, ct) is > 0 and var count)
-            return RegionProblems.SubordinatesRemain(count);
-        var now = clock.GetUtcNow();
-        organisation.ArchivedAt = now;
-        db.Outbox.Add(new OutboxRow { Kind = Organisation.ArchivedOutboxKind, Subject = id, DueAt = now });
+        if (await organisation.RefuseArchivingAsync(db, ct) is { } refusal)
+            return refusal;
+        organisation.Archive(db, clock.GetUtcNow());
         db.AuditEntries.Add(audit.Entry(nameof(ArchiveOrganisation), detail: new { organisation.Id }));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -11,7 +11,7 @@ public static class GetOrganisation
 {
     public static async Task<Results<Ok<OrganisationRow>, Refusal>> Handle(long id, Staff staff, PaiyiDb db, MemberCounts counts, CancellationToken ct)
     {
-        var found = SearchOrganisations.Matching(db, staff, new OrganisationFilter()).Where(o => o.Id == id);
+        var found = db.OrganisationsMatching(staff, new OrganisationFilter()).AsNoTracking().Where(o => o.Id == id);
         if (await found.Select(SearchOrganisations.Row(db, staff.Scope)).FirstOrDefaultAsync(ct) is not { } row)
             return RegionProblems.OrganisationNotFound;
         return TypedResults.Ok((await SearchOrganisations.CountedAsync([row], db, counts, ct))[0]);

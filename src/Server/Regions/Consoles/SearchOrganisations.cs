@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,7 @@ public static class SearchOrganisations
     public static async Task<Ok<Page<OrganisationRow>>> Handle(
         [AsParameters] OrganisationFilter filter, OrganisationSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, MemberCounts counts, CancellationToken ct)
     {
-        var rows = await Matching(db, staff, filter)
+        var rows = await db.OrganisationsMatching(staff, filter).AsNoTracking()
             .ToPageAsync(page, Order(sort), db.Organisations.In(staff.Scope), o => o.Id, Row(db, staff.Scope), r => r.Id, ct);
         return TypedResults.Ok(rows with { Items = await CountedAsync(rows.Items, db, counts, ct) });
     }
@@ -25,37 +24,6 @@ public static class SearchOrganisations
         OrganisationSort.CreditCode or OrganisationSort.CreditCodeDescending => ListOrders.By<Organisation, string>(sort, o => o.CreditCode ?? ""),
         _ => null,
     };
-
-    /// <summary>The organisations of the list.</summary>
-    internal static IQueryable<Organisation> Matching(PaiyiDb db, Staff staff, OrganisationFilter filter)
-    {
-        var organisations = db.Organisations.In(staff.Scope).Where(o => o.ArchivedAt == null);
-        if (!string.IsNullOrWhiteSpace(filter.Name))
-        {
-            var part = Likeness.Containing(filter.Name);
-            organisations = organisations.Where(o => EF.Functions.ILike(o.Name, part, "\\"));
-        }
-
-        if (filter.Kind is { } kind)
-            organisations = organisations.Where(o => o.Kind == kind);
-        if (!string.IsNullOrWhiteSpace(filter.Region))
-            organisations = organisations.Where(o => o.RegionPath.StartsWith(filter.Region));
-        if (filter.ParentId is { } parent)
-        {
-            var parents = db.Organisations.In(staff.Scope).Where(p => p.Id == parent);
-            organisations = organisations.Where(o => parents.Any(p => p.Id == o.ParentId));
-        }
-
-        if (filter.UnderId is { } top)
-        {
-            var below = db.OrganisationsWithBelow(staff.Scope, top);
-            organisations = organisations.Where(o => o.Id != top && below.Any(b => b.Id == o.Id));
-        }
-
-        if (filter.Topmost == true)
-            organisations = organisations.Topmost(db, staff.Scope);
-        return organisations.AsNoTracking();
-    }
 
     /// <summary>A row without the number of its members.</summary>
     internal static Expression<Func<Organisation, OrganisationRow>> Row(PaiyiDb db, Scope scope)
@@ -79,29 +47,6 @@ public static class SearchOrganisations
         var members = await counts(db, [.. rows.Select(r => r.Id)], ct);
         return [.. rows.Select(r => r with { Members = members.GetValueOrDefault(r.Id) })];
     }
-}
-
-/// <summary>Which organisations.</summary>
-public sealed class OrganisationFilter
-{
-    /// <summary>Part of the name.</summary>
-    [MaxLength(120)]
-    public string? Name { get; init; }
-
-    public OrganisationKind? Kind { get; init; }
-
-    /// <summary>The path of a region; organisations of its subtree.</summary>
-    [MaxLength(100)]
-    public string? Region { get; init; }
-
-    /// <summary>Those that belong directly to this organisation.</summary>
-    public long? ParentId { get; init; }
-
-    /// <summary>Those that belong to this organisation, at every level.</summary>
-    public long? UnderId { get; init; }
-
-    /// <summary>Those that belong to none of the caller's scope.</summary>
-    public bool? Topmost { get; init; }
 }
 
 /// <summary>What organisations can be sorted by.</summary>

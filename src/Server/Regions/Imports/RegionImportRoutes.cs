@@ -2,6 +2,7 @@ using Hangfire;
 using Microsoft.AspNetCore.Mvc;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Platform.Exports;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Routing;
 using Paiyi.Server.Regions.Imports.Command;
@@ -35,6 +36,8 @@ internal static class RegionImportRoutes
         routes.Command.MapGet(One, GetRegionImport.Handle).Requires(Permission.RegionsWrite);
         routes.Command.MapGet($"{One}/rows", ListRegionImportRows.Handle).Requires(Permission.RegionsWrite);
         routes.Command.MapExport($"{One}/rows", ExportRegionImportRows.Columns, ExportRegionImportRows.Handle).Requires(Permission.RegionsWrite);
+        routes.Command.MapGet($"{One}/annotated", DownloadAnnotatedDivisions.Handle)
+            .Produces<byte[]>(200, AnnotatedFile.ContentType).Requires(Permission.RegionsWrite);
         routes.Command.MapPost($"{One}/check", CheckRegionImportAgain.Handle).Requires(Permission.RegionsWrite);
         routes.Command.MapPost($"{One}/commit", CommitRegionImport.Handle).Requires(Permission.RegionsWrite);
     }

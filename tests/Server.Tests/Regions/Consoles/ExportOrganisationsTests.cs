@@ -14,7 +14,7 @@ public sealed class ExportOrganisationsTests(TestServer server) : IClassFixture<
     {
         var client = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
 
-        Tables.OfText(await client.GetByteArrayAsync(List)).ShouldBe([["单位名称", "类型", "名单人数"], ["东街小学", "学校", "1"]]);
+        ExportedFiles.OfCsv(await client.GetByteArrayAsync(List)).ShouldBe([["单位名称", "类型", "名单人数"], ["东街小学", "学校", "1"]]);
     }
 
     [Fact]

@@ -47,6 +47,37 @@ public sealed class RegionImportTests(TestServer server) : IClassFixture<TestSer
     }
 
     [Fact]
+    public async Task The_file_comes_back_marked_and_lines_are_cut_to_several_results()
+    {
+        var (district, _) = await DistrictAsync("29", "一街", "二街");
+        var officer = await server.StaffAsync(Role.CommandOfficer, server.World.City);
+        var id = await server.CheckedDivisionsAsync(officer, RosterFiles.Workbook(
+        [
+            ["某市区划"], ["名称", "区划代码"], ["一街", $"{district.Code}001"], ["", $"{district.Code}003"], ["坏街", "12"], ["新二街", $"{district.Code}002"], ["四街", $"{district.Code}004"],
+        ]));
+
+        var file = await officer.GetByteArrayAsync($"{Imports}/{id}/annotated");
+
+        // Everything stands where it stood, and the reasons at the cells that have to be put right.
+        Tables.OfWorkbook(file)[0][0].ShouldBe("某市区划");
+        using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(file));
+        using var comments = new StreamReader(archive.Entries.Single(e => e.FullName.Contains("comments", StringComparison.Ordinal)).Open());
+        var text = await comments.ReadToEndAsync();
+        text.ShouldContain("ref=\"A4\"");
+        text.ShouldContain("ref=\"B5\"");
+        Tables.OfWorkbook(await officer.GetByteArrayAsync($"{Imports}/{id}/annotated?onlyWrong=true")).Select(r => r[1])
+            .ShouldBe(["区划代码", $"{district.Code}003", "12"]);
+
+        var changing = await officer.GetAsync($"{Imports}/{id}/rows?change=added&change=renamed").JsonAsync();
+        changing.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("change").GetString()).ShouldBe(["renamed", "added"]);
+
+        var clean = await server.CheckedDivisionsAsync(officer, $"代码,名称\n{district.Code}001,一街\n");
+        (await officer.GetAsync($"{Imports}/{clean}/annotated").RefusalAsync()).Status.ShouldBe(404);
+        var stranger = await server.StaffAsync(Role.CommandOfficer, server.World.West);
+        (await stranger.GetAsync($"{Imports}/{id}/annotated").RefusalAsync()).ShouldBe((404, "regionImports.notFound"));
+    }
+
+    [Fact]
     public async Task A_commit_does_all_of_it_by_its_day_and_the_trail_knows()
     {
         var (district, streets) = await DistrictAsync("12", "一街", "二街");

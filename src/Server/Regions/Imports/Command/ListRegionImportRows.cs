@@ -37,8 +37,12 @@ public static class ListRegionImportRows
     internal static IQueryable<RegionImportRow> Matching(PaiyiDb db, long id, RegionImportFilter filter)
     {
         var rows = db.RegionImportRows.AsNoTracking().Where(r => r.ImportId == id);
-        if (filter.Change is { } change)
-            rows = rows.Where(r => r.Change == change);
+        if (filter.Change is { Length: > 0 } named)
+        {
+            var changes = Enum.GetValues<RegionChange>().Where(c => named.Contains($"{c}", StringComparer.OrdinalIgnoreCase)).ToArray();
+            rows = rows.Where(r => changes.Contains(r.Change));
+        }
+
         if (string.IsNullOrWhiteSpace(filter.Text))
             return rows;
         var text = filter.Text.Trim();
@@ -52,7 +56,9 @@ public static class ListRegionImportRows
 /// <summary>Which divisions of an import.</summary>
 public sealed class RegionImportFilter
 {
-    public RegionChange? Change { get; init; }
+    /// <summary>With one of these results: wrong, added, renamed, moved, withdrawn, unchanged. Text, because lists of enumerations are read with their case.</summary>
+    [MaxLength(6)]
+    public string[]? Change { get; init; }
 
     /// <summary>The beginning of the code, or a part of the name.</summary>
     [MaxLength(60)]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Sheets;
@@ -25,7 +26,7 @@ internal static class DivisionSheet
         ["启用日期"] = Field.ValidFrom, ["生效日期"] = Field.ValidFrom, ["validfrom"] = Field.ValidFrom,
     };
 
-    private enum Field
+    internal enum Field
     {
         Code,
         Name,
@@ -49,6 +50,20 @@ internal static class DivisionSheet
         {
             return ([], RegionImportProblems.Of(e.Problem));
         }
+    }
+
+    /// <summary>Where a file that was read before has its header, and what column stands for what (1 for column A); null when it has none.</summary>
+    /// <exception cref="SheetException">The file is no spreadsheet.</exception>
+    public static (MarkedSheet Sheet, Dictionary<Field, int> Columns)? Place(Stream file)
+    {
+        using var book = SheetFile.Open(file, Limits, leaveOpen: true);
+        if (book.Sheets.FirstOrDefault(s => s.Visibility == SheetVisibility.Visible) is not { } sheet)
+            return null;
+        using var reader = book.OpenSheet(sheet.Index);
+        if (FindHeader(reader) is not { } found)
+            return null;
+        var columns = found.ToDictionary(c => c.Key, c => c.Value + 1);
+        return (new MarkedSheet(sheet.Index, reader.RowNumber, columns[Field.Code], "区划 Regions"), columns);
     }
 
     private static (List<DivisionRow> Rows, Refusal? Refusal) Read(ISheetReader reader, CancellationToken ct)

@@ -37,4 +37,12 @@ export default {
   none: 'No manual marks.',
   empty: 'No manual marks',
   emptyHint: 'Marks are proposed on the page of a person.',
+  ofList: 'Marks of the list “{file}”',
+  ofListCounts: '{all} in all, {open} to be confirmed; proposed by {by}.',
+  allMarks: 'Show all marks',
+  confirmAll: 'Confirm all {count}',
+  confirmAllQuestion:
+    'Confirm the {count} open marks of this list? They count at once, and colours are reviewed. Look through them first.',
+  confirmedAll: '{count} marks confirmed',
+  needsSecond: 'An officer who neither uploaded nor committed this list must confirm them.',
 }

@@ -36,4 +36,12 @@ export default {
   none: '没有人工标记。',
   empty: '没有人工标记',
   emptyHint: '在人员信息页可以提出标记。',
+  ofList: '清单“{file}”的标记',
+  ofListCounts: '共 {all} 条，{open} 条待确认；{by} 提出。',
+  allMarks: '查看全部标记',
+  confirmAll: '确认全部 {count} 条',
+  confirmAllQuestion:
+    '确认这份清单中待确认的 {count} 条标记？确认后立即生效，并重新判定健康码。请先逐条看过。',
+  confirmedAll: '已确认 {count} 条标记',
+  needsSecond: '须由未上传、也未提交这份清单的另一位工作人员确认。',
 }

@@ -35,6 +35,12 @@ export function useOrganisationsTable() {
         options: kinds.map((kind) => ({ value: kind, title: `organisations.kinds.${kind}` })),
       },
       { kind: 'region', key: 'region', title: 'organisations.region' },
+      {
+        kind: 'select',
+        key: 'archived',
+        title: 'organisations.byArchived',
+        options: [{ value: 'true', title: 'organisations.onlyArchived' }],
+      },
       { kind: 'organisation', key: 'underId', title: 'organisations.under' },
       { kind: 'organisation', key: 'parentId', title: 'organisations.parent', chipOnly: true },
     ],

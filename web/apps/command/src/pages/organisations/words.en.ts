@@ -14,6 +14,8 @@ export default {
   parentHint: 'Such as a school group or a head office; may stay empty. It gains no rights by it.',
   parentElsewhere: 'Outside your scope',
   parentElsewhereHint: 'The parent lies outside your scope; only an officer above you can change it.',
+  byArchived: 'Archived',
+  onlyArchived: 'Archived only',
   under: 'Under (all levels)',
   path: 'Parent organisations',
   subordinates: 'Subordinate organisations',

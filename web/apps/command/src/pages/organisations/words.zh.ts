@@ -14,6 +14,8 @@ export default {
   parentHint: '如教育集团、总公司；没有可不填。上级单位并不因此获得权限。',
   parentElsewhere: '不在您的管辖范围内',
   parentElsewhereHint: '上级单位不在您的管辖范围内，只能由上一级的专员更改。',
+  byArchived: '归档',
+  onlyArchived: '只看已归档',
   under: '所属上级（含各级）',
   path: '上级单位路径',
   subordinates: '下级单位',

@@ -6,8 +6,11 @@ export type RegionChange = Schemas['RegionChange']
 /** In the order in which an officer wants to see them. */
 export const changes = ['added', 'renamed', 'moved', 'withdrawn', 'wrong', 'unchanged'] as const
 
+/** What changes the register. */
+export const changingOnes = ['added', 'renamed', 'moved', 'withdrawn'] as const
+
 /** How many divisions the import would change, or has changed. */
-export const changing = (one: RegionImport) => one.added + one.renamed + one.moved + one.withdrawn
+export const changing = (one: RegionImport) => changingOnes.reduce((sum, change) => sum + one[change], 0)
 
 /** Why it cannot be applied, as a word of the page; nothing when it can. */
 export function hindrance(one: RegionImport): 'nothing' | 'wrongRows' | undefined {

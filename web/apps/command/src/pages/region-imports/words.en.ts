@@ -16,6 +16,7 @@ export default {
   file: 'File',
   state: 'State',
   region: 'Area',
+  onlyWrong: 'Only the wrong rows',
   changing: 'Changes',
   staff: 'By',
   queuedAt: 'Uploaded',

@@ -15,6 +15,7 @@ export default {
   file: '文件',
   state: '状态',
   region: '范围',
+  onlyWrong: '只下载有误的行',
   changing: '变更',
   staff: '操作人',
   queuedAt: '上传时间',

@@ -1,8 +1,8 @@
-using Paiyi.Server.Regions.Command;
+using Paiyi.Server.Regions;
 using Shouldly;
 using Xunit;
 
-namespace Paiyi.Server.Tests.Regions.Command;
+namespace Paiyi.Server.Tests.Regions;
 
 /// <summary>The decision alone; the organisation is number 1, the wanted parent number 2.</summary>
 public sealed class ParentChoiceTests

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Problems;
 
-namespace Paiyi.Server.Regions.Command;
+namespace Paiyi.Server.Regions;
 
 /// <summary>
 /// Which parent an organisation gets. The tree must stay a tree although two officers change it at once, each at another place:
@@ -15,9 +15,13 @@ internal static class ParentChoice
     public static async Task<IDbContextTransaction> BeginTreeChangeAsync(this PaiyiDb db, CancellationToken ct)
     {
         var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('organisations.tree', 0))", ct);
+        await db.LockTreeAsync(ct);
         return transaction;
     }
+
+    /// <summary>The same within a transaction that has begun.</summary>
+    public static Task LockTreeAsync(this PaiyiDb db, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('organisations.tree', 0))", ct);
 
     /// <summary>The parent to be stored, or why it cannot be. Within a change of the tree.</summary>
     /// <param name="id">The organisation; null for a new one.</param>
@@ -29,10 +33,15 @@ internal static class ParentChoice
             return wanted is null ? (now, null) : (null, RegionProblems.ParentElsewhere);
         if (wanted is not { } parentId || wanted == now)
             return (wanted, null);
-        var parent = await db.Organisations.In(scope).Where(o => o.Id == parentId)
-            .Select(o => new ChosenParent(o.Id, o.ArchivedAt != null)).FirstOrDefaultAsync(ct);
-        var refusal = Decide(id, parent, await AboveAsync(db, parentId, ct), await HeightAsync(db, id, ct));
+        var refusal = await RefuseAsync(db, db.Organisations.In(scope), id, parentId, ct);
         return refusal is null ? (parentId, null) : (null, refusal);
+    }
+
+    /// <summary>Why the organisation cannot stand below this one of those given; null when it can.</summary>
+    internal static async Task<Refusal?> RefuseAsync(PaiyiDb db, IQueryable<Organisation> parents, long? id, long parentId, CancellationToken ct)
+    {
+        var parent = await parents.Where(o => o.Id == parentId).Select(o => new ChosenParent(o.Id, o.ArchivedAt != null)).FirstOrDefaultAsync(ct);
+        return Decide(id, parent, await AboveAsync(db, parentId, ct), await HeightAsync(db, id, ct));
     }
 
     /// <summary>Why the organisation cannot stand below the parent; null when it can.</summary>

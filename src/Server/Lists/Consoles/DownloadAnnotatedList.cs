@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Files;
+using Paiyi.Server.Platform.Imports;
+using Paiyi.Sheets;
+
+namespace Paiyi.Server.Lists.Consoles;
+
+/// <summary>Gives back an uploaded list with the wrong cells marked, or its wrong rows alone. It may hold full numbers, so it stands in the trail.</summary>
+public static class DownloadAnnotatedList
+{
+    /// <param name="onlyWrong">Only the rejected rows below the header, to put right and upload again.</param>
+    public static async Task<IResult> Handle(
+        long id, bool? onlyWrong, HttpContext http, AuditTrail audit, Staff staff, ListKinds kinds, PaiyiDb db, FileStore files, CancellationToken ct)
+    {
+        if (await db.ListImportsIn(staff, kinds).AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct) is not { } import)
+            return ImportProblems.ImportNotFound;
+        var isCut = onlyWrong == true;
+        var remarks = db.ListRemarks.AsNoTracking().Where(e => e.ImportId == id && !(isCut && e.IsNote)).OrderBy(e => e.Row).ThenBy(e => e.Column);
+        if (import is not { CheckedAt: not null, Layout: { } layout } || !await remarks.AnyAsync(ct))
+            return ImportProblems.NothingToMark;
+        if (await db.StoredFiles.AnyAsync(f => f.Id == import.FileId && f.RemovedAt != null, ct))
+            return ImportProblems.FileRemoved;
+        await using var file = await files.OpenTemporaryCopyAsync(import.FileId, ct);
+        var marked = TemporaryFiles.Create();
+        http.Response.RegisterForDisposeAsync(marked);
+        try
+        {
+            var said = remarks.Select(e => new CellSaid(e.Row, e.Column, e.TextZh, e.TextEn)).AsAsyncEnumerable();
+            await AnnotatedFile.WriteAsync(file, layout, isCut, kinds.Find(import.Kind)!.Fields[0].Key, said, marked, ct);
+        }
+        catch (SheetException e)
+        {
+            return FileProblems.Of(e.Problem);
+        }
+
+        marked.Position = 0;
+        db.Add(audit.Entry(nameof(DownloadAnnotatedList), detail: new { listImport = id, onlyWrong = isCut }));
+        await db.SaveChangesAsync(ct);
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.File(marked, AnnotatedFile.ContentType, AnnotatedFile.NameFor(import.FileName, isCut));
+    }
+}
