@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Dashboards.Command;
 using Paiyi.Server.Dashboards.Consoles;
@@ -37,8 +38,9 @@ internal static class DashboardsModule
             console.MapGet("/households/{id:long}", GetHousehold.Handle).Requires(Permission.PersonsRead);
             console.MapGet("/audit", SearchAuditEntries.Handle).Requires(Permission.AuditRead);
             console.MapExport("/audit", ExportAuditEntries.Columns, ExportAuditEntries.Handle).Requires(Permission.AuditRead);
-            console.MapGet("/exports", SearchExports.Handle).Requires(Permission.PersonsExport);
-            console.MapExport("/exports", ExportExports.Columns, ExportExports.Handle).Requires(Permission.PersonsExport);
+            console.MapGet("/exports", SearchExports.Handle).Requires(Permission.AuditRead);
+            console.MapExport("/exports", ExportExports.Columns, ExportExports.Handle).Requires(Permission.AuditRead);
+            console.MapPost("/exports/trace", TraceExport.Handle).WithMetadata(new DisableRequestSizeLimitAttribute()).ProducesProblem(413).Requires(Permission.AuditRead);
         }
     }
 }

@@ -13,14 +13,14 @@ namespace Paiyi.Server.Dashboards.Consoles;
 /// <summary>Exports the persons of the caller's scope, in the list's order, with masked numbers.</summary>
 public static class ExportPersons
 {
-    public static readonly ListColumns<PersonRow> Columns = new("persons", "人员", "Persons")
+    public static readonly ListColumns<PersonRow> Columns = new("persons", "人员", "Persons", p => p.Id)
     {
-        { "name", "姓名", "Name", p => p.Name },
+        { "name", "姓名", "Name", p => p.Name, Personal.Name },
         { "sex", "性别", "Sex", (p, language) => PersonTexts.Of(p.Sex, language) },
-        { "birthDate", "出生日期", "Day of birth", p => p.BirthDate },
+        { "birthDate", "出生日期", "Day of birth", p => p.BirthDate, Personal.BirthDate },
         { "documentType", "证件类型", "Document type", (p, language) => PersonTexts.Of(p.DocumentType, language) },
-        { "document", "证件号码", "Document number", p => p.Document },
-        { "phone", "手机号", "Phone", p => p.Phone },
+        { "document", "证件号码", "Document number", p => p.Document, Personal.Document },
+        { "phone", "手机号", "Phone", p => p.Phone, Personal.Phone },
         { "region", "现住区划", "Region", p => p.Region },
         { "colour", "健康码", "Health code", (p, language) => p.Colour is { } colour ? ColourTexts.Of(colour, language) : null },
         { "declaredToday", "今日已申报", "Declared today", (p, language) => language == Language.English ? (p.DeclaredToday ? "yes" : "no") : p.DeclaredToday ? "是" : "否" },
@@ -29,6 +29,6 @@ public static class ExportPersons
 
     /// <summary>Streams the persons that the list shows for the same filters.</summary>
     public static IAsyncEnumerable<PersonRow> Handle([AsParameters] PersonFilter filter, PersonSort? sort, Staff staff, PaiyiDb db, TimeProvider clock) =>
-        db.PersonsMatching(staff, filter, clock.Today()).InOrder(PersonOrders.Of(sort, filter.Name), p => p.Id)
+        db.PersonsMatching(staff, filter, clock.Today()).InOrder(PersonOrders.Of(db, staff.Scope, filter, sort), p => p.Id)
             .Select(SearchPersons.Row(db, clock.Today())).AsAsyncEnumerable();
 }

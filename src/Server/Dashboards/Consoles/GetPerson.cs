@@ -8,6 +8,7 @@ using Paiyi.Server.People;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Policies;
+using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.Dashboards.Consoles;
 
@@ -33,7 +34,8 @@ public static class GetPerson
         return TypedResults.Ok(new PersonDetail(
             person.Id, person.Name, person.Sex, person.BirthDate, person.DocumentType, person.DocumentMask, person.PhoneMask,
             person.RegionId, region, person.RegionPath, person.Address, person.Attributes, person.HouseholdId,
-            [.. household.Where(m => m.Id != id)], await RostersAsync(db, staff, id, ct), code?.Colour, reasons, person.Version));
+            [.. household.Where(m => m.Id != id)], await RostersAsync(db, staff, id, ct), code?.Colour, reasons,
+            await db.OriginsAsync(person, staff.Scope, ct), person.Version));
     }
 
     private static async Task RecordAsync(PaiyiDb db, Staff staff, long id, AuditTrail audit, DateTimeOffset since, CancellationToken ct)
@@ -47,12 +49,13 @@ public static class GetPerson
     /// <summary>An organisation sees its own roster only; who answers for the region sees every organisation of the person.</summary>
     private static async Task<List<PersonRoster>> RostersAsync(PaiyiDb db, Staff staff, long id, CancellationToken ct)
     {
-        var own = staff.Scope.OrganisationId;
+        var (own, seen) = (staff.Scope.OrganisationId, db.Organisations.In(staff.Scope));
         return await db.Memberships
             .Where(m => m.PersonId == id && m.LeftAt == null && (own == null || m.OrganisationId == own))
             .Join(db.Organisations, m => m.OrganisationId, o => o.Id, (m, o) => new { m, o })
             .OrderBy(x => x.m.JoinedAt)
-            .Select(x => new PersonRoster(x.o.Id, x.o.Name, x.m.Group, x.m.Number, x.m.Version))
+            .Select(x => new PersonRoster(
+                x.o.Id, x.o.Name, x.m.Group, x.m.Number, seen.Any(o => o.Id == x.o.Id) ? x.m.ImportId : null, x.m.Version))
             .ToListAsync(ct);
     }
 }
@@ -61,12 +64,14 @@ public static class GetPerson
 /// <param name="Document">Masked.</param>
 /// <param name="Phone">Masked.</param>
 /// <param name="Attributes">Values by attribute key.</param>
+/// <param name="Origins">Which import wrote which field.</param>
 /// <param name="Household">The others of the household within the caller's scope.</param>
 public sealed record PersonDetail(
     long Id, string Name, Sex Sex, DateOnly BirthDate, DocumentType DocumentType, string Document, string? Phone,
     int RegionId, string Region, string RegionPath, string? Address, JsonElement Attributes, long? HouseholdId,
     IReadOnlyList<HouseholdMember> Household, IReadOnlyList<PersonRoster> Memberships, Colour? Colour,
-    IReadOnlyList<ReasonView> Reasons, uint Version);
+    IReadOnlyList<ReasonView> Reasons, IReadOnlyList<FieldOrigin> Origins, uint Version);
 
 /// <summary>A line of a roster on which the person stands.</summary>
-public sealed record PersonRoster(long OrganisationId, string Organisation, string Group, string? Number, uint Version);
+/// <param name="ImportId">The import that wrote the line last, where the caller may see it; null when a person did.</param>
+public sealed record PersonRoster(long OrganisationId, string Organisation, string Group, string? Number, long? ImportId, uint Version);

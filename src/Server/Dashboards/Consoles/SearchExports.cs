@@ -1,55 +1,75 @@
+using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
-using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Paging;
+using Paiyi.Server.Platform.Time;
 
 namespace Paiyi.Server.Dashboards.Consoles;
 
-/// <summary>Lists the exports of the caller's scope, newest first: what left the system, through whom.</summary>
+/// <summary>Lists the exports of the caller's scope, newest first: what left the system, through whom. The files are nobody's but the exporter's.</summary>
 public static class SearchExports
 {
-    public static async Task<Ok<Page<ExportRow>>> Handle([AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct)
-    {
-        var found = await Matching(db, staff).ToPageAsync(page, a => a.Id, Entry(db), a => a.Id, ct);
-        return TypedResults.Ok(new Page<ExportRow>([.. found.Items.Select(ToRow)], found.NextCursor));
-    }
+    public static async Task<Ok<Page<ExportRow>>> Handle(
+        [AsParameters] ExportFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
+        TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(page, e => e.Id, Row(db), e => e.Id, ct));
 
-    /// <summary>The entries of the list.</summary>
-    internal static IQueryable<AuditEntry> Matching(PaiyiDb db, Staff staff)
+    /// <summary>The exports that accounts of the scope made.</summary>
+    internal static IQueryable<Export> Matching(PaiyiDb db, Staff staff, ExportFilter filter)
     {
         var colleagues = db.StaffIn(staff.Scope);
-        return db.AuditEntries.AsNoTracking().Where(a => a.Action.StartsWith("Export") && colleagues.Any(s => s.Id == a.StaffId));
+        var exports = db.Exports.AsNoTracking().Where(e => colleagues.Any(s => s.Id == e.StaffId));
+        if (!string.IsNullOrWhiteSpace(filter.StaffName))
+        {
+            var like = Likeness.Containing(filter.StaffName.Trim());
+            exports = exports.Where(e => db.StaffAccounts.Any(s => s.Id == e.StaffId && (EF.Functions.ILike(s.Name, like) || EF.Functions.ILike(s.UserName, like))));
+        }
+
+        if (!string.IsNullOrWhiteSpace(filter.List))
+            exports = exports.Where(e => e.List == filter.List);
+        if (filter.Level is { } level)
+            exports = exports.Where(e => e.Level == level);
+        if (filter.State is { } state)
+            exports = exports.Where(e => e.State == state);
+        if (filter.From is { } from)
+        {
+            var start = ChinaTime.StartOf(from);
+            exports = exports.Where(e => e.At >= start);
+        }
+
+        if (filter.Until is { } until)
+        {
+            var end = ChinaTime.EndOf(until);
+            exports = exports.Where(e => e.At < end);
+        }
+
+        return exports;
     }
 
-    internal static Expression<Func<AuditEntry, ExportEntry>> Entry(PaiyiDb db) => a => new ExportEntry(
-        a.Id, a.At, db.StaffAccounts.Where(s => s.Id == a.StaffId).Select(s => s.Name).First(), a.Action, a.Detail,
-        db.ExportEnds.Where(e => e.EntryId == a.Id).Select(e => (long?)e.Rows).FirstOrDefault());
-
-    internal static ExportRow ToRow(ExportEntry entry) => new(
-        entry.Id, entry.At, entry.Staff, Text(entry.Detail, "list") ?? ListOf(entry.Action), Member(entry.Detail, "filter"), Text(entry.Detail, "format"),
-        Columns(entry.Detail), entry.Rows ?? (Member(entry.Detail, "rows") is { ValueKind: JsonValueKind.Number } rows ? rows.GetInt64() : null));
-
-    /// <summary><c>ExportPersons</c> exports <c>persons</c>.</summary>
-    private static string ListOf(string action) => JsonNamingPolicy.CamelCase.ConvertName(action["Export".Length..]);
-
-    private static JsonElement? Member(JsonElement? detail, string name) =>
-        detail is { ValueKind: JsonValueKind.Object } known && known.TryGetProperty(name, out var value) ? value : null;
-
-    private static string? Text(JsonElement? detail, string name) =>
-        Member(detail, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-
-    private static string[] Columns(JsonElement? detail) => Member(detail, "columns") is { ValueKind: JsonValueKind.Array } columns
-        ? [.. columns.EnumerateArray().Select(c => c.ToString())]
-        : [];
+    internal static Expression<Func<Export, ExportRow>> Row(PaiyiDb db) => e => new ExportRow(
+        e.Id, e.At, db.StaffAccounts.Where(s => s.Id == e.StaffId).Select(s => s.Name).First(),
+        db.StaffAccounts.Where(s => s.Id == e.StaffId).Select(s => s.UserName).First(), e.StaffId, e.List, e.Filter, e.Format, e.Columns, e.Level, e.Reason,
+        e.Encrypted, e.Background, e.State, e.State == ExportState.Queued || e.State == ExportState.Running ? null : e.Rows, e.Bytes, e.Sha256, e.ExpiresAt,
+        e.Background ? e.Downloads : null, e.DownloadedAt);
 }
 
-/// <summary>An export as it stands in the trail.</summary>
-internal sealed record ExportEntry(long Id, DateTimeOffset At, string Staff, string Action, JsonElement? Detail, long? Rows);
+/// <summary>What cuts the register of exports.</summary>
+/// <param name="StaffName">Part of the exporter's name or user name.</param>
+/// <param name="List">The key of a list, such as <c>persons</c>.</param>
+/// <param name="From">The first day, in China.</param>
+/// <param name="Until">The last day, included.</param>
+public sealed record ExportFilter(
+    [property: MaxLength(60)] string? StaffName, [property: MaxLength(60)] string? List, PersonalLevel? Level, ExportState? State, DateOnly? From, DateOnly? Until);
 
-/// <summary>One export: who took which list, cut how, with which columns, and how many rows.</summary>
+/// <summary>One export: who took which list, cut how, with which columns, showing how much of persons, and how many rows.</summary>
+/// <param name="Rows">Null while it is under way.</param>
+/// <param name="Sha256">Of the file; null when it was not finished.</param>
+/// <param name="Downloads">How often the file of a job was fetched; null for one that was streamed at once.</param>
 public sealed record ExportRow(
-    long Id, DateTimeOffset At, string Staff, string List, JsonElement? Filter, string? Format, string[] Columns, long? Rows);
+    long Id, DateTimeOffset At, string Staff, string UserName, long StaffId, string List, JsonElement Filter, string Format, string[] Columns, PersonalLevel Level,
+    string? Reason, bool Encrypted, bool Background, ExportState State, long? Rows, long? Bytes, byte[]? Sha256, DateTimeOffset? ExpiresAt, int? Downloads,
+    DateTimeOffset? DownloadedAt);

@@ -15,7 +15,7 @@ public static class SearchPersons
     public static async Task<Ok<Page<PersonRow>>> Handle(
         [AsParameters] PersonFilter filter, PersonSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
         TypedResults.Ok(await db.PersonsMatching(staff, filter, clock.Today(), sort is null ? page.Before : null)
-            .ToPageAsync(page, PersonOrders.Of(sort, filter.Name), db.PersonsIn(staff.Scope), p => p.Id, Row(db, clock.Today()), r => r.Id, ct));
+            .ToPageAsync(page, PersonOrders.Of(db, staff.Scope, filter, sort), db.PersonsIn(staff.Scope), p => p.Id, Row(db, clock.Today()), r => r.Id, ct));
 
     /// <summary>
     /// Whether somebody has declared is asked as a value: PostgreSQL would answer an EXISTS beside the columns for everybody of the
@@ -26,10 +26,12 @@ public static class SearchPersons
         db.Regions.Where(r => r.Id == p.RegionId).Select(r => r.Name).First(),
         db.HealthCodes.Where(h => h.PersonId == p.Id).Select(h => (Colour?)h.Colour).FirstOrDefault(),
         db.Declarations.Where(d => d.PersonId == p.Id && d.Day == today && !d.Superseded).Select(d => (int?)d.Version).FirstOrDefault() != null,
+        db.Declarations.Where(d => d.PersonId == p.Id).OrderByDescending(d => d.Day).Select(d => (DateOnly?)d.Day).FirstOrDefault(),
         p.CreatedAt);
 }
 
 /// <summary>A person in a list: numbers are masked.</summary>
+/// <param name="LastDay">The last day that was declared for.</param>
 public sealed record PersonRow(
     long Id, string Name, Sex Sex, DateOnly BirthDate, DocumentType DocumentType, string Document, string? Phone,
-    string Region, Colour? Colour, bool DeclaredToday, DateTimeOffset RegisteredAt);
+    string Region, Colour? Colour, bool DeclaredToday, DateOnly? LastDay, DateTimeOffset RegisteredAt);

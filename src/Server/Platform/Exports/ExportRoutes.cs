@@ -15,7 +15,7 @@ public static class ExportRoutes
     {
         var action = handle.Method.DeclaringType!.Name;
         var export = group.MapGroup($"{path}/export");
-        export.MapGet("", handle)
+        export.MapGet("", handle).WithMetadata(new ExportMetadata(columns.Key, [.. columns.Select(c => c.Key)]))
             .AddEndpointFilter(async (context, next) => await next(context) switch
             {
                 IAsyncEnumerable<TRow> rows => new ExportedList<TRow>(action, columns, rows),
@@ -29,7 +29,7 @@ public static class ExportRoutes
     }
 
     private static Ok<ExportColumns> ColumnsOf<TRow>(ListColumns<TRow> columns) =>
-        TypedResults.Ok(new ExportColumns([.. columns.Select(c => new ExportColumn(c.Key, c.Zh, c.En))]));
+        TypedResults.Ok(new ExportColumns(columns.Key, [.. columns.Select(c => new ExportColumn(c.Key, c.Zh, c.En, c.Personal))], columns.Levels));
 
     private static Task Describe<TRow>(OpenApiOperation operation, ListColumns<TRow> columns)
     {
@@ -37,6 +37,7 @@ public static class ExportRoutes
         operation.Parameters ??= [];
         operation.Parameters.Add(Parameter("format", "The kind of file: xlsx, which is meant when it is absent, or csv."));
         operation.Parameters.Add(Parameter("columns", "Keys of the columns, separated by commas, in the order wanted; all when absent."));
+        operation.Parameters.Add(Parameter("level", "How much of persons it shows: masked, which is meant when it is absent, or pseudonymised."));
         return Task.CompletedTask;
     }
 
@@ -46,8 +47,14 @@ public static class ExportRoutes
     };
 }
 
+/// <summary>Marks the route that answers with a list's file.</summary>
+internal sealed record ExportMetadata(string List, string[] Columns);
+
 /// <summary>A column that an export can have.</summary>
-public sealed record ExportColumn(string Key, string Zh, string En);
+/// <param name="Personal">What of a person it says; a pseudonymised file leaves out numbers and free text.</param>
+public sealed record ExportColumn(string Key, string Zh, string En, Personal Personal);
 
 /// <summary>The columns that an export can have, in their usual order.</summary>
-public sealed record ExportColumns(IReadOnlyList<ExportColumn> Columns);
+/// <param name="List">The list's key, such as <c>persons</c>: sets of columns are kept under it.</param>
+/// <param name="Levels">How much of persons its files can show, the usual level first.</param>
+public sealed record ExportColumns(string List, IReadOnlyList<ExportColumn> Columns, IReadOnlyList<PersonalLevel> Levels);

@@ -37,6 +37,9 @@ public readonly struct ListValue
     public static implicit operator ListValue(DateTimeOffset? instant) =>
         instant is { } i ? new ListValue(Kind.Moment, moment: ChinaTime.LocalOf(i)) : default;
 
+    /// <summary>Of a day its year, of everything else nothing.</summary>
+    internal ListValue Year() => _kind == Kind.Date ? (ListValue)(long?)_moment.Year : default;
+
     internal void WriteTo(IExportFile file, Language language)
     {
         switch (_kind)

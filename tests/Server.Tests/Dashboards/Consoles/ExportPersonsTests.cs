@@ -33,7 +33,7 @@ public sealed class ExportPersonsTests(TestServer server) : IClassFixture<TestSe
 
         var file = await client.GetByteArrayAsync("/api/organisation/persons/export?format=csv&columns=sex,name");
 
-        Tables.OfText(file).ShouldBe([["Sex", "Name"], ["Male", "乙二"]]);
+        ExportedFiles.OfCsv(file).ShouldBe([["Sex", "Name"], ["Male", "乙二"]]);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ExportPersonsTests(TestServer server) : IClassFixture<TestSe
         });
         var client = await server.StaffAsync(Role.DistrictOfficer, server.World.West);
 
-        Tables.OfText(await client.GetByteArrayAsync($"{List}?format=csv&columns=name&name=HYPER")).ShouldContain(row => row[0] == $"'{name}");
+        ExportedFiles.OfCsv(await client.GetByteArrayAsync($"{List}?format=csv&columns=name&name=HYPER")).ShouldContain(row => row[0] == $"'{name}");
         Tables.OfWorkbook(await client.GetByteArrayAsync($"{List}?columns=name&name=HYPER")).ShouldContain(row => row[0] == name);
     }
 
@@ -143,7 +143,7 @@ public sealed class ExportPersonsTests(TestServer server) : IClassFixture<TestSe
 
         var columns = await client.GetAsync($"{List}/columns").JsonAsync();
 
-        columns.GetProperty("columns")[0].GetRawText().ShouldBe("""{"key":"name","zh":"姓名","en":"Name"}""");
+        columns.GetProperty("columns")[0].GetRawText().ShouldBe("""{"key":"name","zh":"姓名","en":"Name","personal":"name"}""");
     }
 
     [Fact]

@@ -7,10 +7,4 @@ export const auditRoutes: RouteRecordRaw[] = [
     component: () => import('./AuditPage.vue'),
     meta: { title: 'audit.title', permission: 'auditRead' },
   },
-  {
-    path: 'exports',
-    name: 'exports',
-    component: () => import('./ExportsPage.vue'),
-    meta: { title: 'exports.title', permission: 'personsExport' },
-  },
 ]
