@@ -65,6 +65,10 @@ public static class AccountProblems
     public static readonly Refusal OwnAccount = new(409, "accounts.ownAccount",
         "不能这样修改自己的账号，请由另一位管理员操作。", "You may not do this to your own account. Ask another administrator.");
 
+    public static readonly Refusal LastAdministrator = new(409, "accounts.lastAdministrator",
+        "这是最后一个可用的系统管理员账号，不能停用或更换角色。请先启用或新增另一位系统管理员。",
+        "This is the last open account of a system administrator. Open or add another one first.");
+
     public static readonly Refusal RegionScopeRequired = new Refusal(400, "accounts.regionScopeRequired",
         "该角色须指定一个行政区划，且不指定单位。", "This role works in a region: choose one, and no organisation.").At("regionId");
 

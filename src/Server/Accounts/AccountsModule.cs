@@ -55,6 +55,7 @@ internal static class AccountsModule
             console.MapDelete("/preferences/{key}", ForgetPreference.Handle);
             console.MapGet("/roles", ListRoles.Handle).Requires(Permission.StaffRead);
             console.MapGet("/staff", SearchStaff.Handle).Requires(Permission.StaffRead);
+            console.MapGet("/staff/count", CountStaff.Handle).Requires(Permission.StaffRead);
             console.MapExport("/staff", ExportStaff.Columns, ExportStaff.Handle).Requires(Permission.StaffRead);
             console.MapPost("/staff", CreateStaff.Handle).Requires(Permission.StaffWrite);
             console.MapPut("/staff/{id:long}", ChangeStaff.Handle).Requires(Permission.StaffWrite);

@@ -17,6 +17,11 @@ public static class Authorisation
         builder.RequireAuthorization(policy => policy.AddRequirements(new RequiredPermission(permission)))
             .WithMetadata(new RequiredPermission(permission));
 
+    /// <summary>Whether a member of staff may use a route, by its door and its permissions.</summary>
+    public static bool Admits(Endpoint endpoint, Staff staff) =>
+        Doors.Admits(endpoint.Metadata.GetMetadata<AudienceMetadata>()?.Caller ?? "", staff)
+        && endpoint.Metadata.GetOrderedMetadata<RequiredPermission>().All(r => staff.Can(r.Permission));
+
     public static void AddAuthorisation(this IServiceCollection services)
     {
         services.AddAuthentication()

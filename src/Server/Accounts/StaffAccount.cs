@@ -55,6 +55,32 @@ public sealed class StaffAccount
     /// </summary>
     public uint Version { get; set; }
 
+    /// <summary>Its sessions are ended beside this.</summary>
+    internal void Disable(DateTimeOffset now)
+    {
+        DisabledAt ??= now;
+        Version++;
+    }
+
+    /// <summary>Lifts its lock too.</summary>
+    internal void Enable()
+    {
+        DisabledAt = null;
+        Version++;
+        FailedSignIns = 0;
+        LockedUntil = null;
+    }
+
+    /// <summary>Takes a role and a place of work; true when that is other than before, so that its sessions must end.</summary>
+    internal bool Become(RoleRights role, int? regionId, long? organisationId)
+    {
+        var (kind, own) = (role.Kind, role.BuiltIn ? null : role.Code);
+        if ((Role, OwnRole, RegionId, OrganisationId) == (kind, own, regionId, organisationId))
+            return false;
+        (Role, OwnRole, RegionId, OrganisationId) = (kind, own, regionId, organisationId);
+        return true;
+    }
+
     internal sealed class Mapping : IEntityTypeConfiguration<StaffAccount>
     {
         public void Configure(EntityTypeBuilder<StaffAccount> builder)

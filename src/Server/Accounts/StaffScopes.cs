@@ -13,6 +13,17 @@ public static class StaffScopes
         .Select(a => new Scope(db.Regions.Where(r => r.Id == a.RegionId).Select(r => r.Path).FirstOrDefault(), a.OrganisationId))
         .SingleAsync(ct);
 
+    /// <summary>A member of staff as they are today, for work that goes on without their session; null once the account or its organisation is closed.</summary>
+    public static async Task<Staff?> StaffOfAsync(this PaiyiDb db, RoleBook roles, long staffId, CancellationToken ct)
+    {
+        var account = await db.StaffAccounts.AsNoTracking()
+            .SingleOrDefaultAsync(a => a.Id == staffId && a.DisabledAt == null && !db.Organisations.Any(o => o.Id == a.OrganisationId && o.ArchivedAt != null), ct);
+        if (account is null)
+            return null;
+        var role = roles.Of(account.Role, account.OwnRole);
+        return new Staff(account.Id, account.Name, role.Kind, await db.ScopeOfAsync(staffId, ct), role);
+    }
+
     /// <summary>Accounts whose role holds the permission now.</summary>
     public static IQueryable<StaffAccount> Holding(this IQueryable<StaffAccount> accounts, RoleBook roles, Permission permission)
     {

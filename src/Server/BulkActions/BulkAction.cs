@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Paiyi.Server.Accounts;
+using Paiyi.Server.BulkActions.Deeds;
 using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.BulkActions;
@@ -21,6 +22,44 @@ public enum BulkActionKind
 
     /// <summary>Out of the register; only for scopes of regions.</summary>
     Archive,
+
+    DisableStaff,
+    EnableStaff,
+    GiveRole,
+
+    /// <summary>To another organisation, in the same role.</summary>
+    MoveStaff,
+
+    SignOutStaff,
+
+    /// <summary>Whoever signs in next must choose another password first.</summary>
+    RequireNewPassword,
+
+    ArchiveOrganisations,
+    RestoreOrganisations,
+
+    /// <summary>Below another organisation, or below none.</summary>
+    SetParent,
+
+    SetOrganisationKind,
+    OpenCheckpoints,
+    CloseCheckpoints,
+    AssignKeeper,
+    WithdrawKeeper,
+    ApproveReturns,
+
+    /// <summary>For correction, with one reason for all.</summary>
+    SendBackReturns,
+}
+
+/// <summary>What a bulk action is done to.</summary>
+public enum BulkSubject
+{
+    Person,
+    Staff,
+    Organisation,
+    Checkpoint,
+    ReturnApplication,
 }
 
 public enum BulkActionStatus
@@ -32,8 +71,8 @@ public enum BulkActionStatus
 }
 
 /// <summary>
-/// One deed for many persons, done by a job in batches. Its counters move in the transaction of the persons they count, so
-/// that a job that dies goes on where the last batch was committed, and nobody is dealt with twice.
+/// One deed for many persons, accounts or other rows of a list, done by a job in batches. Its counters move in the transaction
+/// of what they count, so that a job that dies goes on where the last batch was committed, and nothing is dealt with twice.
 /// </summary>
 public sealed class BulkAction
 {
@@ -49,12 +88,15 @@ public sealed class BulkAction
     /// <summary>Whose roster, for what changes a roster.</summary>
     public long? OrganisationId { get; init; }
 
+    /// <summary>The organisation that becomes the parent or the place of work, or the account that becomes or was the keeper.</summary>
+    public long? TargetId { get; init; }
+
     /// <summary><see cref="BulkParameters"/> as JSON.</summary>
     public required JsonElement Parameters { get; init; }
 
     public required BulkActionStatus Status { get; set; }
 
-    public required int Total { get; init; }
+    public required int Total { get; set; }
 
     public int Done { get; set; }
 
@@ -66,12 +108,15 @@ public sealed class BulkAction
     /// <summary>Of those done, left as they are by undoing because somebody has changed them since.</summary>
     public int Kept { get; set; }
 
+    /// <summary>Who undoes it: what they may not do themselves is not undone.</summary>
+    public long? UndoneById { get; set; }
+
     public required DateTimeOffset QueuedAt { get; init; }
 
     public DateTimeOffset? FinishedAt { get; set; }
 
     public bool MayBeUndone(DateTimeOffset now) =>
-        Kind != BulkActionKind.Remind && Status == BulkActionStatus.Completed && Done > 0 && now < QueuedAt + UndoPeriod;
+        BulkDeeds.Of(Kind).Undo is not null && Status == BulkActionStatus.Completed && Done > 0 && now < QueuedAt + UndoPeriod;
 
     internal sealed class Mapping : IEntityTypeConfiguration<BulkAction>
     {
@@ -81,52 +126,8 @@ public sealed class BulkAction
             builder.Property(a => a.Parameters).HasColumnType("jsonb");
             builder.HasIndex(a => new { a.StaffId, a.Id });
             builder.HasOne<StaffAccount>().WithMany().HasForeignKey(a => a.StaffId);
+            builder.HasOne<StaffAccount>().WithMany().HasForeignKey(a => a.UndoneById);
             builder.HasOne<Organisation>().WithMany().HasForeignKey(a => a.OrganisationId);
-        }
-    }
-}
-
-public enum BulkOutcome
-{
-    Done,
-    Skipped,
-    Undone,
-    Kept,
-}
-
-/// <summary>One of the persons of a bulk action.</summary>
-public sealed class BulkActionItem
-{
-    public required long ActionId { get; init; }
-
-    public required long PersonId { get; init; }
-
-    /// <summary>Null while it waits.</summary>
-    public BulkOutcome? Outcome { get; set; }
-
-    /// <summary>What was there before, as JSON, for undoing.</summary>
-    public string? Before { get; set; }
-
-    /// <summary>Why it was passed over: the code of a refusal.</summary>
-    public string? Reason { get; set; }
-
-    internal void Pass(string reason) => (Outcome, Reason) = (BulkOutcome.Skipped, reason);
-
-    internal void Finish(string? before) => (Outcome, Before) = (BulkOutcome.Done, before);
-
-    internal void GiveBack(bool restored) => Outcome = restored ? BulkOutcome.Undone : BulkOutcome.Kept;
-
-    internal sealed class Mapping : IEntityTypeConfiguration<BulkActionItem>
-    {
-        public void Configure(EntityTypeBuilder<BulkActionItem> builder)
-        {
-            builder.ToTable("bulk_action_items");
-            builder.HasKey(i => new { i.ActionId, i.PersonId });
-            builder.Property(i => i.Before).HasColumnType("jsonb");
-            builder.Property(i => i.Reason).HasMaxLength(60);
-            builder.HasIndex(i => i.PersonId);
-            builder.HasOne<BulkAction>().WithMany().HasForeignKey(i => i.ActionId);
-            builder.HasOne<People.Person>().WithMany().HasForeignKey(i => i.PersonId);
         }
     }
 }

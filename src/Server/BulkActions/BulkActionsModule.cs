@@ -1,5 +1,6 @@
 using Hangfire;
 using Paiyi.Server.Accounts;
+using Paiyi.Server.BulkActions.Command;
 using Paiyi.Server.BulkActions.Consoles;
 using Paiyi.Server.BulkActions.Jobs;
 using Paiyi.Server.Platform.Outbox;
@@ -25,11 +26,17 @@ internal static class BulkActionsModule
     {
         foreach (var console in routes.Consoles)
         {
-            console.MapGet("/bulk-actions", SearchBulkActions.Handle).Requires(Permission.PersonsWrite);
+            // Who may read or undo one follows from its kind: everybody sees those that they could have begun.
+            console.MapGet("/bulk-actions", SearchBulkActions.Handle);
+            console.MapGet("/bulk-actions/{id:long}", GetBulkAction.Handle);
+            console.MapGet("/bulk-actions/{id:long}/passed-over", ListPassedOver.Handle);
+            console.MapPost("/bulk-actions/{id:long}/undo", UndoBulkAction.Handle);
             console.MapPost("/bulk-actions", StartBulkAction.Handle).Requires(Permission.PersonsWrite);
-            console.MapGet("/bulk-actions/{id:long}", GetBulkAction.Handle).Requires(Permission.PersonsWrite);
-            console.MapGet("/bulk-actions/{id:long}/passed-over", ListPassedOver.Handle).Requires(Permission.PersonsWrite);
-            console.MapPost("/bulk-actions/{id:long}/undo", UndoBulkAction.Handle).Requires(Permission.PersonsWrite);
+            console.MapPost("/staff/bulk-actions", StartStaffAction.Handle).Requires(Permission.StaffWrite);
+            console.MapPost("/checkpoints/bulk-actions", StartCheckpointAction.Handle).Requires(Permission.CheckpointsWrite);
         }
+
+        routes.Command.MapPost("/organisations/bulk-actions", StartOrganisationAction.Handle).Requires(Permission.OrganisationsWrite);
+        routes.Command.MapPost("/return-applications/bulk-actions", StartReturnAction.Handle).Requires(Permission.ReturnApplicationsDecide);
     }
 }

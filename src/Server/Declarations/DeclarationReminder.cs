@@ -30,7 +30,7 @@ public sealed class DeclarationReminder
             builder.ToTable("declaration_reminders");
             builder.HasKey(r => r.PersonId);
             builder.Property(r => r.PersonId).ValueGeneratedNever();
-            builder.HasOne<Person>().WithOne().HasForeignKey<DeclarationReminder>(r => r.PersonId);
+            builder.HasOne<Person>().WithOne().HasForeignKey<DeclarationReminder>(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

@@ -55,7 +55,7 @@ public sealed class Notice
             builder.HasIndex(n => new { n.PersonId, n.Id });
             builder.HasIndex(n => new { n.OfficerNoticeId, n.PersonId }).IsUnique().HasFilter("officer_notice_id IS NOT NULL");
             builder.HasOne<OfficerNotice>().WithMany().HasForeignKey(n => n.OfficerNoticeId);
-            builder.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId);
+            builder.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

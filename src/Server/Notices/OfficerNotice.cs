@@ -111,7 +111,7 @@ public sealed class NoticeRecipient
             builder.ToTable("notice_recipients");
             builder.HasKey(r => new { r.OfficerNoticeId, r.PersonId });
             builder.HasOne<OfficerNotice>().WithMany().HasForeignKey(r => r.OfficerNoticeId);
-            builder.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId);
+            builder.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

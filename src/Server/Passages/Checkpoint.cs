@@ -21,6 +21,9 @@ public sealed class Checkpoint
     /// <summary>Moves with its keepers too.</summary>
     public uint Version { get; init; }
 
+    /// <summary>One that is closed already stays so since then.</summary>
+    internal void Close(bool closed, DateTimeOffset now) => ClosedAt = closed ? ClosedAt ?? now : null;
+
     internal sealed class Mapping : IEntityTypeConfiguration<Checkpoint>
     {
         public void Configure(EntityTypeBuilder<Checkpoint> builder)

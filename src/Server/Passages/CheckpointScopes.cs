@@ -24,6 +24,11 @@ public static class CheckpointScopes
     public static IQueryable<Checkpoint> CheckpointsKeptBy(this PaiyiDb db, Staff keeper) =>
         db.CheckpointsIn(keeper.Scope).Where(c => db.CheckpointKeepers.Any(k => k.CheckpointId == c.Id && k.StaffId == keeper.Id));
 
+    /// <summary>Who can keep checkpoints of an organisation: open accounts that may record passages, of it or of a region that contains it.</summary>
+    internal static IQueryable<StaffAccount> KeepersFor(this PaiyiDb db, RoleBook roles, long organisationId, string regionPath) =>
+        db.StaffAccounts.Holding(roles, Permission.PassagesRecord).Where(s => s.DisabledAt == null
+            && (s.OrganisationId == organisationId || db.Regions.Any(r => r.Id == s.RegionId && regionPath.StartsWith(r.Path))));
+
     /// <summary>Passages at the checkpoints of the scope.</summary>
     public static IQueryable<Passage> PassagesIn(this PaiyiDb db, Scope scope)
     {

@@ -74,7 +74,7 @@ public sealed class Passage
             builder.HasIndex(p => new { p.PersonId, p.At });
             builder.HasIndex(p => p.ClientKey).IsUnique();
             builder.HasOne<Checkpoint>().WithMany().HasForeignKey(p => p.CheckpointId);
-            builder.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId);
+            builder.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<StaffAccount>().WithMany().HasForeignKey(p => p.KeeperId);
         }
     }

@@ -37,6 +37,7 @@ internal static class PassagesModule
         foreach (var console in routes.Consoles)
         {
             console.MapGet("/checkpoints", ListCheckpoints.Handle).Requires(Permission.PassagesRead);
+            console.MapGet("/checkpoints/count", CountCheckpoints.Handle).Requires(Permission.PassagesRead);
             console.MapExport("/checkpoints", ExportCheckpoints.Columns, ExportCheckpoints.Handle).Requires(Permission.PassagesRead);
             console.MapPost("/checkpoints", CreateCheckpoint.Handle).Requires(Permission.CheckpointsWrite);
             console.MapPut("/checkpoints/{id:long}", UpdateCheckpoint.Handle).Requires(Permission.CheckpointsWrite);

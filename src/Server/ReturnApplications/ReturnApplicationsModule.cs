@@ -45,6 +45,7 @@ internal static class ReturnApplicationsModule
         routes.Organisation.MapDelete($"{One}/attachments/{{attachmentId:long}}", RemoveReturnAttachment.Handle)
             .Requires(Permission.ReturnApplicationsSubmit);
 
+        routes.Command.MapGet("/return-applications/count", CountReturnApplications.Handle).Requires(Permission.ReturnApplicationsRead);
         routes.Command.MapPost($"{One}/approve", ApproveReturnApplication.Handle).Requires(Permission.ReturnApplicationsDecide);
         routes.Command.MapPost($"{One}/return", SendBackReturnApplication.Handle).Requires(Permission.ReturnApplicationsDecide);
         routes.Command.MapPost($"{One}/refuse", RefuseReturnApplication.Handle).Requires(Permission.ReturnApplicationsDecide);

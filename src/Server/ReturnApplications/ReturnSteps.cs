@@ -2,12 +2,23 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Outbox;
+using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.ReturnApplications;
 
 internal static class ReturnSteps
 {
+    private const int ShortestReason = 4;
+
+    /// <summary>Why it cannot be decided: only what waits is, and with words where they are owed. Null when it can.</summary>
+    public static Refusal? RefuseDeciding(this ReturnApplication application, ReturnDeed deed, string? reason) =>
+        application.State != ReturnState.Submitted ? ReturnApplicationProblems.NotSubmitted : RefuseReason(deed, reason);
+
+    /// <summary>Why these words are not enough for the decision; null when they are.</summary>
+    public static Refusal? RefuseReason(ReturnDeed deed, string? reason) =>
+        deed != ReturnDeed.Approved && (reason ?? "").Trim().Length < ShortestReason ? ReturnApplicationProblems.ReasonMissing : null;
+
     /// <summary>Says that something changed, so that the row's version moves and is compared even if every value stayed.</summary>
     public static void Touch(this ReturnApplication application, PaiyiDb db, DateTimeOffset now)
     {

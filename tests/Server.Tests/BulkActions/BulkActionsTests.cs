@@ -2,9 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Paiyi.Server.Accounts;
-using Paiyi.Server.BulkActions.Jobs;
 using Paiyi.Server.People;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
@@ -52,7 +50,7 @@ public sealed class BulkActionsTests(TestServer server) : IClassFixture<TestServ
 
         action.Totals().ShouldBe([3, 1, 2, 0, 0]);
         var passed = await officer.GetAsync($"/api/organisation/bulk-actions/{action.Id()}/passed-over").JsonAsync();
-        passed.GetProperty("items").EnumerateArray().Select(i => (i.GetProperty("personId").GetInt64(), i.GetProperty("code").GetString()))
+        passed.GetProperty("items").EnumerateArray().Select(i => (i.GetProperty("subjectId").GetInt64(), i.GetProperty("code").GetString()))
             .ShouldBe([(people[2].Id, "persons.keptElsewhere"), (people[1].Id, "bulkActions.unchanged")]);
         (await AttributesAsync(people[0])).ShouldBe("""{"boarding":true}""");
         var changes = await server.InDatabaseAsync(db => db.AuditEntries.Where(a => a.PersonId == people[0].Id && a.Action == "EditPerson").Select(a => a.Changes).SingleAsync());
@@ -117,8 +115,8 @@ public sealed class BulkActionsTests(TestServer server) : IClassFixture<TestServ
         await AddAsync(5, "断点班");
         var officer = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
         var id = await StartAsync(officer, new { kind = "moveGroup", filter = new { group = "断点班" }, group = "新班" });
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Job(batchSize: 1).RunAsync(id, CancellationToken.None)));
-        await Job().RunAsync(id, CancellationToken.None);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => server.Job(batchSize: 1).RunAsync(id, CancellationToken.None)));
+        await server.Job().RunAsync(id, CancellationToken.None);
 
         (await officer.GetAsync($"/api/organisation/bulk-actions/{id}").JsonAsync()).Totals().ShouldBe([5, 5, 0, 0, 0]);
         (await server.InDatabaseAsync(db => db.AuditEntries.CountAsync(a => a.Action == "EditMembership" && a.Detail!.Value.GetProperty("bulkAction").GetInt64() == id))).ShouldBe(5);
@@ -195,25 +193,13 @@ public sealed class BulkActionsTests(TestServer server) : IClassFixture<TestServ
     private Task<string> AttributesAsync(Person person) =>
         server.InDatabaseAsync(async db => JsonSerializer.Serialize((await db.Persons.AsNoTracking().SingleAsync(p => p.Id == person.Id)).Attributes));
 
-    private RunBulkAction Job(int batchSize = 500) =>
-        new(server.Services.GetRequiredService<IServiceScopeFactory>(), server.Services.GetRequiredService<TimeProvider>()) { BatchSize = batchSize };
-
     private static async Task<long> StartAsync(HttpClient officer, object request) =>
         (await officer.PostAsJsonAsync($"{Api(officer)}/bulk-actions", request).JsonAsync(HttpStatusCode.Accepted)).GetProperty("id").GetInt64();
 
-    private async Task<JsonElement> DoAsync(HttpClient officer, object request, int batchSize = 500)
-    {
-        var id = await StartAsync(officer, request);
-        await Job(batchSize).RunAsync(id, CancellationToken.None);
-        return await officer.GetAsync($"{Api(officer)}/bulk-actions/{id}").JsonAsync();
-    }
+    private Task<JsonElement> DoAsync(HttpClient officer, object request, int batchSize = 500) =>
+        BulkDoing.DoAsync(server, officer, Api(officer), request, batchSize);
 
-    private async Task<JsonElement> UndoAsync(HttpClient officer, JsonElement action)
-    {
-        await officer.PostAsync($"{Api(officer)}/bulk-actions/{action.Id()}/undo", null).JsonAsync(HttpStatusCode.Accepted);
-        await Job(batchSize: 2).RunAsync(action.Id(), CancellationToken.None);
-        return await officer.GetAsync($"{Api(officer)}/bulk-actions/{action.Id()}").JsonAsync();
-    }
+    private Task<JsonElement> UndoAsync(HttpClient officer, JsonElement action) => BulkDoing.UndoAsync(server, officer, Api(officer), action);
 
     private static string Api(HttpClient client) => client.DefaultRequestHeaders.Contains("X-Test-Command") ? "/api/command" : "/api/organisation";
 }

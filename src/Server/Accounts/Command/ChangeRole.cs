@@ -15,12 +15,10 @@ public static class ChangeRole
     public static async Task<Results<Ok<ChangedRole>, Refusal>> Handle(
         string code, ChangeRoleRequest request, Staff staff, PaiyiDb db, RoleCatalogue roles, AuditTrail audit, LivePublisher live, CancellationToken ct)
     {
-        if (await RoleEditing.RefuseAsync(db, staff, ct) is { } outside)
-            return outside;
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await RoleEditing.LockAsync(db, ct);
-        if ((await RoleEditing.BookAsync(db, ct)).Find(code) is not { } role)
-            return AccountProblems.RoleNotFound;
+        var (edit, hindrance) = await RoleEditing.BeginAsync(db, staff, code, ct);
+        if (edit is not { Transaction: { } transaction, Role: var role })
+            return hindrance!;
+        await using var ending = transaction;
         if (role.Version != request.Version)
             return PlatformProblems.ChangedMeanwhile;
         var changed = role with { Permissions = request.Permissions.ToFrozenSet(), Version = role.Version + 1 };

@@ -12,12 +12,10 @@ public static class DeleteRole
     public static async Task<Results<NoContent, Refusal>> Handle(
         string code, uint version, Staff staff, PaiyiDb db, RoleCatalogue roles, AuditTrail audit, CancellationToken ct)
     {
-        if (await RoleEditing.RefuseAsync(db, staff, ct) is { } outside)
-            return outside;
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await RoleEditing.LockAsync(db, ct);
-        if ((await RoleEditing.BookAsync(db, ct)).Find(code) is not { } role)
-            return AccountProblems.RoleNotFound;
+        var (edit, hindrance) = await RoleEditing.BeginAsync(db, staff, code, ct);
+        if (edit is not { Transaction: { } transaction, Role: var role })
+            return hindrance!;
+        await using var ending = transaction;
         if (role.BuiltIn)
             return AccountProblems.RoleIsBuiltIn;
         if (role.Version != version)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Live;
 using Paiyi.Server.Platform.Problems;
@@ -24,6 +25,19 @@ internal static class RoleEditing
     public static Task LockAsync(PaiyiDb db, CancellationToken ct) =>
         db.Database.ExecuteSqlRawAsync("LOCK TABLE staff_roles IN SHARE ROW EXCLUSIVE MODE", ct);
 
+    /// <summary>Begins the change of a role, or says why it cannot: the transaction is the caller's to end.</summary>
+    public static async Task<(RoleEdit? Edit, Refusal? Refusal)> BeginAsync(PaiyiDb db, Staff staff, string code, CancellationToken ct)
+    {
+        if (await RefuseAsync(db, staff, ct) is { } outside)
+            return (null, outside);
+        var transaction = await db.Database.BeginTransactionAsync(ct);
+        await LockAsync(db, ct);
+        if ((await BookAsync(db, ct)).Find(code) is { } role)
+            return (new RoleEdit(transaction, role), null);
+        await transaction.DisposeAsync();
+        return (null, AccountProblems.RoleNotFound);
+    }
+
     public static async Task<RoleBook> BookAsync(PaiyiDb db, CancellationToken ct) => new(await db.StaffRoles.ToListAsync(ct));
 
     public static Task<bool> NameTakenAsync(PaiyiDb db, string code, string nameZh, string nameEn, CancellationToken ct) =>
@@ -36,3 +50,6 @@ internal static class RoleEditing
         live.Changed(LiveTopic.Rights, Holders, await db.StaffAccounts.OfRole(role).Select(a => a.Id).ToListAsync(ct));
     }
 }
+
+/// <summary>A role that is being changed, as it stands while no other change can come between.</summary>
+internal sealed record RoleEdit(IDbContextTransaction Transaction, RoleRights Role);

@@ -16,31 +16,29 @@ public static class ChangeStaff
         long id, ChangeStaffRequest request, AuditTrail audit, Staff staff, PaiyiDb db, RoleCatalogue roles, SessionStore sessions, TimeProvider clock,
         CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var administrators = await Administrators.LockAsync(db, ct);
         if (await db.StaffIn(staff.Scope).FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
             return AccountProblems.StaffNotFound;
-        if (id == staff.Id)
-            return AccountProblems.OwnAccount;
-        if (!StaffAuthority.MayManage(staff, roles.Book, account))
-            return AccountProblems.AboveOwnRole;
+        if (StaffAuthority.Refuse(staff, roles.Book, account) is { } closed)
+            return closed;
         if (StaffAuthority.Wanted(roles.Book, request.Role, request.RoleCode, account) is not { } role)
             return AccountProblems.RoleNotFound.At("role");
         if (await StaffAuthority.RefuseAsync(db, staff, role, request.RegionId, request.OrganisationId, clock.Today(), ct) is { } refusal)
             return refusal;
+        if (administrators.IsLast(account) && !Administrators.Keeps(role, account, request.RegionId))
+            return AccountProblems.LastAdministrator;
 
         var now = clock.GetUtcNow();
-        var ownRole = role.BuiltIn ? null : role.Code;
-        var rights = account.Role != role.Kind || account.OwnRole != ownRole || account.RegionId != request.RegionId || account.OrganisationId != request.OrganisationId;
         db.Entry(account).Property(a => a.Version).OriginalValue = request.Version;
         account.Name = request.Name.Trim();
         account.Version = request.Version + 1;
-        account.Role = role.Kind;
-        account.OwnRole = ownRole;
-        account.RegionId = request.RegionId;
-        account.OrganisationId = request.OrganisationId;
+        var rights = account.Become(role, request.RegionId, request.OrganisationId);
         if (rights)
             StaffSessionsEnd.Mark(db, account, now);
         db.AuditEntries.Add(audit.Entry(nameof(ChangeStaff), detail: new { account.Id, Role = role.Code, account.RegionId, account.OrganisationId }));
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         if (rights)
             await StaffSessionsEnd.EndAsync(sessions, id);
         return TypedResults.NoContent();

@@ -14,15 +14,10 @@ public static class EnableStaff
     {
         if (await db.StaffIn(staff.Scope).FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
             return AccountProblems.StaffNotFound;
-        if (id == staff.Id)
-            return AccountProblems.OwnAccount;
-        if (!StaffAuthority.MayManage(staff, roles.Book, account))
-            return AccountProblems.AboveOwnRole;
+        if (StaffAuthority.Refuse(staff, roles.Book, account) is { } refusal)
+            return refusal;
 
-        account.DisabledAt = null;
-        account.Version++;
-        account.FailedSignIns = 0;
-        account.LockedUntil = null;
+        account.Enable();
         db.AuditEntries.Add(audit.Entry(nameof(EnableStaff), detail: new { account.Id }));
         await db.SaveChangesAsync(ct);
         return TypedResults.NoContent();

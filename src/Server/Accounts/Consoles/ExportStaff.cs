@@ -22,7 +22,7 @@ public static class ExportStaff
 
     /// <summary>Streams the accounts that the list shows for the same filters.</summary>
     public static IAsyncEnumerable<StaffRow> Handle([AsParameters] StaffFilter filter, StaffSort? sort, Staff staff, PaiyiDb db, RoleCatalogue roles) =>
-        SearchStaff.Matching(db, roles.Book, staff, filter).InOrder(SearchStaff.Order(sort), a => a.Id).Select(SearchStaff.Row(db)).AsAsyncEnumerable();
+        db.StaffMatching(roles.Book, staff, filter).AsNoTracking().InOrder(SearchStaff.Order(sort), a => a.Id).Select(SearchStaff.Row(db)).AsAsyncEnumerable();
 
     private static string RoleText(Role role, Language language) => (role, language) switch
     {

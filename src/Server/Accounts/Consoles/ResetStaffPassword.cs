@@ -19,10 +19,8 @@ public static class ResetStaffPassword
     {
         if (await db.StaffIn(staff.Scope).FirstOrDefaultAsync(a => a.Id == id, ct) is not { } account)
             return AccountProblems.StaffNotFound;
-        if (id == staff.Id)
-            return AccountProblems.OwnAccount;
-        if (!StaffAuthority.MayManage(staff, roles.Book, account))
-            return AccountProblems.AboveOwnRole;
+        if (StaffAuthority.Refuse(staff, roles.Book, account) is { } refusal)
+            return refusal;
 
         var now = clock.GetUtcNow();
         var password = PasswordRules.NewInitial();

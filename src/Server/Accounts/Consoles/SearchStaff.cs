@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,7 @@ public static class SearchStaff
     public static async Task<Ok<Page<StaffRow>>> Handle(
         [AsParameters] StaffFilter filter, StaffSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, RoleCatalogue roles,
         CancellationToken ct) =>
-        TypedResults.Ok(await Matching(db, roles.Book, staff, filter)
+        TypedResults.Ok(await db.StaffMatching(roles.Book, staff, filter).AsNoTracking()
             .ToPageAsync(page, Order(sort), db.StaffIn(staff.Scope), a => a.Id, Row(db), r => r.Id, ct));
 
     /// <summary>Who has never signed in comes before everybody who has.</summary>
@@ -26,25 +25,6 @@ public static class SearchStaff
         _ => null,
     };
 
-    /// <summary>The accounts of the list.</summary>
-    internal static IQueryable<StaffAccount> Matching(PaiyiDb db, RoleBook roles, Staff staff, StaffFilter filter)
-    {
-        var accounts = db.StaffIn(staff.Scope);
-        if (!string.IsNullOrWhiteSpace(filter.Name))
-        {
-            var part = Likeness.Containing(filter.Name);
-            accounts = accounts.Where(a => EF.Functions.ILike(a.Name, part, "\\") || EF.Functions.ILike(a.UserName, part, "\\"));
-        }
-
-        if (filter.Role is { } code)
-            accounts = roles.Find(code) is { } role ? accounts.OfRole(role) : accounts.Where(a => false);
-        if (filter.Holds is { } permission)
-            accounts = accounts.Holding(roles, permission);
-        if (filter.Id is { } id)
-            accounts = accounts.Where(a => a.Id == id);
-        return accounts.AsNoTracking();
-    }
-
     internal static Expression<Func<StaffAccount, StaffRow>> Row(PaiyiDb db) => a => new StaffRow(
         a.Id, a.UserName, a.Name, a.Role,
         a.RegionId == null
@@ -52,24 +32,6 @@ public static class SearchStaff
             : db.Regions.Where(r => r.Id == a.RegionId).Select(r => r.Name).First(),
         a.RegionId, a.OrganisationId, a.DisabledAt != null, a.TotpSecret != null, a.LastSignInAt, a.Version,
         db.StaffRoles.Where(r => r.Code == a.OwnRole && r.Kind == a.Role).Select(r => new OwnRole(r.Code, r.NameZh, r.NameEn)).FirstOrDefault());
-}
-
-/// <summary>Which accounts.</summary>
-public sealed class StaffFilter
-{
-    /// <summary>This account only.</summary>
-    public long? Id { get; init; }
-
-    /// <summary>Part of the name or of the user name.</summary>
-    [MaxLength(60)]
-    public string? Name { get; init; }
-
-    /// <summary>The code of a role.</summary>
-    [MaxLength(RoleRules.LongestCode)]
-    public string? Role { get; init; }
-
-    /// <summary>A permission that the role holds now.</summary>
-    public Permission? Holds { get; init; }
 }
 
 /// <summary>What accounts can be sorted by.</summary>

@@ -10,7 +10,7 @@ namespace Paiyi.Server.BulkActions.Consoles;
 public static class GetBulkAction
 {
     public static async Task<Results<Ok<BulkActionRow>, Refusal>> Handle(long id, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
-        await db.BulkActionsIn(staff.Scope).AsNoTracking().Where(a => a.Id == id).Select(BulkActionRows.Row(db)).SingleOrDefaultAsync(ct) is { } action
+        await db.BulkActionsOf(staff).AsNoTracking().Where(a => a.Id == id).Select(BulkActionRows.Row(db)).SingleOrDefaultAsync(ct) is { } action
             ? TypedResults.Ok(action.ToRow(clock.GetUtcNow()))
             : BulkActionProblems.NotFound;
 }

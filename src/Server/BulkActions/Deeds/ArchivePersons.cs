@@ -12,7 +12,7 @@ internal static class ArchivePersons
         var persons = await batch.PersonsAsync(ct);
         foreach (var item in batch.Items)
         {
-            if (!persons.TryGetValue(item.PersonId, out var person))
+            if (!persons.TryGetValue(item.SubjectId, out var person))
             {
                 item.Pass(PersonProblems.NotFound.Code);
                 continue;
@@ -25,15 +25,15 @@ internal static class ArchivePersons
 
     public static async Task UndoAsync(BulkBatch batch, CancellationToken ct)
     {
-        var persons = await batch.Db.Persons.Where(p => batch.PersonIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        var persons = await batch.Db.Persons.Where(p => batch.Ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         foreach (var item in batch.Items)
         {
-            var same = persons.GetValueOrDefault(item.PersonId)?.ArchivedAt == JsonSerializer.Deserialize<DateTimeOffset>(item.Before!);
+            var same = persons.GetValueOrDefault(item.SubjectId)?.ArchivedAt == JsonSerializer.Deserialize<DateTimeOffset>(item.Before!);
             item.GiveBack(same);
             if (!same)
                 continue;
-            Archive(batch, "RestorePerson", persons[item.PersonId], null);
-            batch.Follow(item.PersonId);
+            Archive(batch, "RestorePerson", persons[item.SubjectId], null);
+            batch.Follow(item.SubjectId);
         }
     }
 

@@ -12,7 +12,7 @@ internal static class LeaveRosters
         var memberships = await batch.MembershipsAsync(ct);
         foreach (var item in batch.Items)
         {
-            if (!memberships.TryGetValue(item.PersonId, out var membership))
+            if (!memberships.TryGetValue(item.SubjectId, out var membership))
             {
                 item.Pass(PersonProblems.NotOnRoster.Code);
                 continue;
@@ -26,13 +26,13 @@ internal static class LeaveRosters
     public static async Task UndoAsync(BulkBatch batch, CancellationToken ct)
     {
         var memberships = await batch.Db.Memberships
-            .Where(m => m.OrganisationId == batch.Action.OrganisationId && batch.PersonIds.Contains(m.PersonId)).ToDictionaryAsync(m => m.PersonId, ct);
+            .Where(m => m.OrganisationId == batch.Action.OrganisationId && batch.Ids.Contains(m.PersonId)).ToDictionaryAsync(m => m.PersonId, ct);
         foreach (var item in batch.Items)
         {
-            var same = memberships.GetValueOrDefault(item.PersonId)?.LeftAt == JsonSerializer.Deserialize<DateTimeOffset>(item.Before!);
+            var same = memberships.GetValueOrDefault(item.SubjectId)?.LeftAt == JsonSerializer.Deserialize<DateTimeOffset>(item.Before!);
             item.GiveBack(same);
             if (same)
-                Leave(batch, "EditMembership", memberships[item.PersonId], null);
+                Leave(batch, "EditMembership", memberships[item.SubjectId], null);
         }
     }
 

@@ -12,7 +12,7 @@ internal static class MoveGroups
         var memberships = await batch.MembershipsAsync(ct);
         foreach (var item in batch.Items)
         {
-            if (!memberships.TryGetValue(item.PersonId, out var membership))
+            if (!memberships.TryGetValue(item.SubjectId, out var membership))
             {
                 item.Pass(PersonProblems.NotOnRoster.Code);
                 continue;
@@ -32,14 +32,14 @@ internal static class MoveGroups
     public static async Task UndoAsync(BulkBatch batch, CancellationToken ct)
     {
         var memberships = await batch.Db.Memberships
-            .Where(m => m.OrganisationId == batch.Action.OrganisationId && m.LeftAt == null && batch.PersonIds.Contains(m.PersonId))
+            .Where(m => m.OrganisationId == batch.Action.OrganisationId && m.LeftAt == null && batch.Ids.Contains(m.PersonId))
             .ToDictionaryAsync(m => m.PersonId, ct);
         foreach (var item in batch.Items)
         {
-            var same = memberships.GetValueOrDefault(item.PersonId) is { } membership && membership.Group == batch.Parameters.Group;
+            var same = memberships.GetValueOrDefault(item.SubjectId) is { } membership && membership.Group == batch.Parameters.Group;
             item.GiveBack(same);
             if (same)
-                Move(batch, memberships[item.PersonId], JsonSerializer.Deserialize<string>(item.Before!)!);
+                Move(batch, memberships[item.SubjectId], JsonSerializer.Deserialize<string>(item.Before!)!);
         }
     }
 

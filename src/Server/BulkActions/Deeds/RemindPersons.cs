@@ -9,9 +9,10 @@ namespace Paiyi.Server.BulkActions.Deeds;
 /// <summary>Reminds those who have not declared today, each at most once in three hours.</summary>
 internal static class RemindPersons
 {
-    public static async Task ApplyAsync(BulkBatch batch, PersonalDataCipher cipher, CancellationToken ct)
+    public static async Task ApplyAsync(BulkBatch batch, CancellationToken ct)
     {
-        var inScope = await batch.Db.PersonsIn(batch.Scope).Where(p => batch.PersonIds.Contains(p.Id)).Select(p => p.Id).ToHashSetAsync(ct);
+        var cipher = batch.Services.GetRequiredService<PersonalDataCipher>();
+        var inScope = await batch.Db.PersonsIn(batch.Scope).Where(p => batch.Ids.Contains(p.Id)).Select(p => p.Id).ToHashSetAsync(ct);
         var missing = await batch.Db.Persons.AsNoTracking().Where(p => inScope.Contains(p.Id))
             .WithoutDeclaration(batch.Db, ChinaTime.DayOf(batch.Now)).ToDictionaryAsync(p => p.Id, ct);
         var organisation = batch.Scope.OrganisationId is { } own
@@ -20,11 +21,11 @@ internal static class RemindPersons
         var reminded = await Reminding.RemindAsync(batch.Db, cipher, missing.Values, batch.Parameters.Channel!.Value, organisation, batch.Now, ct);
         foreach (var item in batch.Items)
         {
-            if (!inScope.Contains(item.PersonId))
+            if (!inScope.Contains(item.SubjectId))
                 item.Pass(PersonProblems.NotFound.Code);
-            else if (!missing.ContainsKey(item.PersonId))
+            else if (!missing.ContainsKey(item.SubjectId))
                 item.Pass(BulkActionProblems.Declared.Code);
-            else if (!reminded.Contains(item.PersonId))
+            else if (!reminded.Contains(item.SubjectId))
                 item.Pass(BulkActionProblems.NotReminded.Code);
             else
                 item.Finish(before: null);

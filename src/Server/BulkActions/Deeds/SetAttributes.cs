@@ -36,16 +36,16 @@ internal static class SetAttributes
         var elsewhere = await batch.KeptElsewhereAsync(ct);
         foreach (var item in batch.Items)
         {
-            if (check is not { } value || !persons.TryGetValue(item.PersonId, out var person))
+            if (check is not { } value || !persons.TryGetValue(item.SubjectId, out var person))
                 item.Pass((check is null ? PersonProblems.AttributeNotFound : PersonProblems.NotFound).Code);
-            else if (elsewhere.Contains(item.PersonId))
+            else if (elsewhere.Contains(item.SubjectId))
                 item.Pass(PersonProblems.KeptElsewhere.Code);
             else
                 Apply(batch, item, person, value.Set.Merge(person.Attributes, value.Json));
         }
     }
 
-    private static void Apply(BulkBatch batch, BulkActionItem item, Person person, JsonElement merged)
+    private static void Apply(BulkBatch batch, BulkItem item, Person person, JsonElement merged)
     {
         if (JsonElement.DeepEquals(person.Attributes, merged))
         {
@@ -59,16 +59,16 @@ internal static class SetAttributes
 
     public static async Task UndoAsync(BulkBatch batch, CancellationToken ct)
     {
-        var persons = await batch.Db.Persons.Where(p => batch.PersonIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        var persons = await batch.Db.Persons.Where(p => batch.Ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         var definition = await batch.Db.AttributeDefinitions.AsNoTracking().Where(d => d.Key == batch.Parameters.Attribute && d.RetiredAt == null).ToListAsync(ct);
         var set = AttributeSet.OfPersons(definition);
         foreach (var item in batch.Items)
         {
             var values = JsonSerializer.Deserialize<Values>(item.Before!)!;
-            var same = definition.Count == 1 && persons.TryGetValue(item.PersonId, out var person) && Same(ValueOf(person.Attributes, batch), values.After);
+            var same = definition.Count == 1 && persons.TryGetValue(item.SubjectId, out var person) && Same(ValueOf(person.Attributes, batch), values.After);
             item.GiveBack(same);
             if (same)
-                Write(batch, persons[item.PersonId], set.Merge(persons[item.PersonId].Attributes, ObjectOf(batch, values.Before)));
+                Write(batch, persons[item.SubjectId], set.Merge(persons[item.SubjectId].Attributes, ObjectOf(batch, values.Before)));
         }
     }
 
@@ -81,7 +81,7 @@ internal static class SetAttributes
     private static void Write(BulkBatch batch, Person person, JsonElement attributes)
     {
         batch.Record("EditPerson", person, $"attributes.{batch.Parameters.Attribute}", ValueOf(person.Attributes, batch), ValueOf(attributes, batch));
-        (person.Attributes, person.UpdatedAt, person.ImportId) = (attributes, batch.Now, null);
+        (person.Attributes, person.UpdatedAt) = (attributes, batch.Now);
         batch.Follow(person.Id);
     }
 

@@ -4,7 +4,7 @@ using Npgsql;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.BulkActions.Deeds;
 using Paiyi.Server.Data;
-using Paiyi.Server.Platform.PersonalData;
+using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.BulkActions.Jobs;
 
@@ -19,7 +19,7 @@ public sealed class RunBulkAction(IServiceScopeFactory scopes, TimeProvider cloc
 
     private const int MaxConflicts = 20;
 
-    /// <summary>Persons of one transaction.</summary>
+    /// <summary>Items of one transaction.</summary>
     internal int BatchSize { get; init; } = 500;
 
     [AutomaticRetry(Attempts = 30, DelaysInSeconds = [1, 2, 5, 10, 30, 60])]
@@ -51,7 +51,8 @@ public sealed class RunBulkAction(IServiceScopeFactory scopes, TimeProvider cloc
         if (action is not { Status: BulkActionStatus.Running or BulkActionStatus.Undoing })
             return false;
         BulkOutcome? waiting = action.Status == BulkActionStatus.Running ? null : BulkOutcome.Done;
-        var items = await db.BulkActionItems.Where(i => i.ActionId == id && i.Outcome == waiting).OrderBy(i => i.PersonId).Take(BatchSize).ToListAsync(ct);
+        var items = await InOrder(db.ItemsOf(action).Where(i => i.Outcome == waiting), undoing: waiting is not null).Take(BatchSize).ToListAsync(ct);
+        BulkBatch? batch = null;
         if (items.Count == 0)
         {
             action.Status = waiting is null ? BulkActionStatus.Completed : BulkActionStatus.Undone;
@@ -59,36 +60,47 @@ public sealed class RunBulkAction(IServiceScopeFactory scopes, TimeProvider cloc
         }
         else
         {
-            var batch = new BulkBatch(db, action, await db.ScopeOfAsync(action.StaffId, ct), items, Now());
-            await (waiting is null ? ApplyAsync(batch, services.ServiceProvider, ct) : UndoAsync(batch, ct));
+            batch = await DoAsync(db, action, items, services.ServiceProvider, ct);
             Count(action, items);
         }
 
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        await (batch?.CommittedAsync() ?? Task.CompletedTask);
         return items.Count > 0;
     }
 
-    private static Task ApplyAsync(BulkBatch batch, IServiceProvider services, CancellationToken ct) => batch.Action.Kind switch
+    /// <summary>As whoever began it, or undoes it, may today; who may it no longer has it done to nothing.</summary>
+    private async Task<BulkBatch?> DoAsync(PaiyiDb db, BulkAction action, List<BulkItem> items, IServiceProvider services, CancellationToken ct)
     {
-        BulkActionKind.MoveGroup => MoveGroups.ApplyAsync(batch, ct),
-        BulkActionKind.SetAttribute => SetAttributes.ApplyAsync(batch, ct),
-        BulkActionKind.Remind => RemindPersons.ApplyAsync(batch, services.GetRequiredService<PersonalDataCipher>(), ct),
-        BulkActionKind.LeaveRoster => LeaveRosters.ApplyAsync(batch, ct),
-        BulkActionKind.Archive => ArchivePersons.ApplyAsync(batch, ct),
-        _ => throw new InvalidOperationException($"Nothing does {batch.Action.Kind}."),
-    };
+        var (deed, undoing) = (BulkDeeds.Of(action.Kind), action.Status == BulkActionStatus.Undoing);
+        var roles = await services.GetRequiredService<RoleCatalogue>().ReadyAsync(ct);
+        var by = await db.StaffOfAsync(roles, undoing ? action.UndoneById ?? action.StaffId : action.StaffId, ct);
+        if (by is null || !deed.MayBeginBy(by))
+        {
+            foreach (var item in items)
+                Leave(item, undoing);
+            return null;
+        }
 
-    private static Task UndoAsync(BulkBatch batch, CancellationToken ct) => batch.Action.Kind switch
+        var batch = new BulkBatch(db, action, by, items, Now(), services);
+        await (undoing ? deed.Undo! : deed.Apply)(batch, ct);
+        return batch;
+    }
+
+    private static void Leave(BulkItem item, bool undoing)
     {
-        BulkActionKind.MoveGroup => MoveGroups.UndoAsync(batch, ct),
-        BulkActionKind.SetAttribute => SetAttributes.UndoAsync(batch, ct),
-        BulkActionKind.LeaveRoster => LeaveRosters.UndoAsync(batch, ct),
-        BulkActionKind.Archive => ArchivePersons.UndoAsync(batch, ct),
-        _ => throw new InvalidOperationException($"Nothing undoes {batch.Action.Kind}."),
-    };
+        if (undoing)
+            item.GiveBack(false);
+        else
+            item.Pass(PlatformProblems.NotPermitted.Code);
+    }
 
-    private static void Count(BulkAction action, List<BulkActionItem> items)
+    /// <summary>The newest first, because what belongs to an organisation was registered after it; undoing goes the other way.</summary>
+    private static IOrderedQueryable<BulkItem> InOrder(IQueryable<BulkItem> items, bool undoing) =>
+        undoing ? items.OrderBy(i => i.SubjectId) : items.OrderByDescending(i => i.SubjectId);
+
+    private static void Count(BulkAction action, List<BulkItem> items)
     {
         action.Done += items.Count(i => i.Outcome == BulkOutcome.Done);
         action.Skipped += items.Count(i => i.Outcome == BulkOutcome.Skipped);
@@ -103,7 +115,7 @@ public sealed class RunBulkAction(IServiceScopeFactory scopes, TimeProvider cloc
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
     }
 
-    /// <summary>Somebody else has just written one of the persons, or each waited for the other.</summary>
+    /// <summary>Somebody else has just written one of the rows, or each waited for the other.</summary>
     private static bool IsConflict(Exception exception) => exception is DbUpdateConcurrencyException
         || (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
             is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;

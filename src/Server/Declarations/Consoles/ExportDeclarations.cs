@@ -9,9 +9,9 @@ namespace Paiyi.Server.Declarations.Consoles;
 /// <summary>Exports a day's declarations of the caller's scope.</summary>
 public static class ExportDeclarations
 {
-    public static readonly ListColumns<DeclarationRow> Columns = new("declarations", "健康申报", "Declarations")
+    public static readonly ListColumns<DeclarationRow> Columns = new("declarations", "健康申报", "Declarations", d => d.PersonId)
     {
-        { "name", "姓名", "Name", d => d.Name },
+        { "name", "姓名", "Name", d => d.Name, Personal.Name },
         { "organisation", "单位", "Organisation", d => d.Organisation },
         { "region", "现住区划", "Region", d => d.Region },
         { "day", "日期", "Day", d => d.Day },

@@ -9,10 +9,10 @@ namespace Paiyi.Server.Declarations.Consoles;
 /// <summary>Exports the persons of the caller's scope who have not declared for a day.</summary>
 public static class ExportMissingDeclarations
 {
-    public static readonly ListColumns<MissingDeclaration> Columns = new("missingDeclarations", "未申报人员", "Missing declarations")
+    public static readonly ListColumns<MissingDeclaration> Columns = new("missingDeclarations", "未申报人员", "Missing declarations", m => m.PersonId)
     {
-        { "name", "姓名", "Name", m => m.Name },
-        { "phone", "手机号", "Phone", m => m.Phone },
+        { "name", "姓名", "Name", m => m.Name, Personal.Name },
+        { "phone", "手机号", "Phone", m => m.Phone, Personal.Phone },
         { "region", "现住区划", "Region", m => m.Region },
         { "group", "班级或部门", "Class or department", m => m.Group },
         { "lastDay", "最近申报日期", "Last declared day", m => m.LastDay },

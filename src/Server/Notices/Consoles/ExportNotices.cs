@@ -28,10 +28,10 @@ public static class ExportNotices
 /// <summary>Exports to whom of the scope a notice was sent, and what became of it with each.</summary>
 public static class ExportNoticeRecipients
 {
-    public static readonly ListColumns<NoticeRecipientRow> Columns = new("noticeRecipients", "通知送达情况", "Delivery of a notice")
+    public static readonly ListColumns<NoticeRecipientRow> Columns = new("noticeRecipients", "通知送达情况", "Delivery of a notice", r => r.PersonId)
     {
-        { "name", "姓名", "Name", r => r.Name },
-        { "phone", "手机号", "Phone", r => r.Phone },
+        { "name", "姓名", "Name", r => r.Name, Personal.Name },
+        { "phone", "手机号", "Phone", r => r.Phone, Personal.Phone },
         { "inApp", "站内通知", "In the app", (r, language) => NoticeTexts.Of(r.InApp, language) },
         { "readAt", "阅读时间", "Read at", r => r.ReadAt },
         { "sms", "短信", "Text message", (r, language) => NoticeTexts.OfSms(r, language) },

@@ -25,10 +25,7 @@ public static class AssignKeepers
         var organisation = await db.Organisations.Where(o => o.Id == checkpoint.OrganisationId)
             .Select(o => new { o.Id, o.RegionPath }).FirstAsync(ct);
         var wanted = request.StaffIds.ToHashSet();
-        var suitable = await db.StaffAccounts.Holding(roles.Book, Permission.PassagesRecord).CountAsync(
-            s => wanted.Contains(s.Id) && s.DisabledAt == null
-                && (s.OrganisationId == organisation.Id
-                    || db.Regions.Any(r => r.Id == s.RegionId && organisation.RegionPath.StartsWith(r.Path))), ct);
+        var suitable = await db.KeepersFor(roles.Book, organisation.Id, organisation.RegionPath).CountAsync(s => wanted.Contains(s.Id), ct);
         if (suitable != wanted.Count)
             return PassageProblems.KeeperUnknown;
         var present = await db.CheckpointKeepers.Where(k => k.CheckpointId == id).ToListAsync(ct);

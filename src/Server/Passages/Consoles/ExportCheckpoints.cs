@@ -22,6 +22,6 @@ public static class ExportCheckpoints
 
     /// <summary>Streams the checkpoints that the list shows for the same filters.</summary>
     public static IAsyncEnumerable<CheckpointRow> Handle([AsParameters] CheckpointFilter filter, CheckpointSort? sort, Staff staff, PaiyiDb db, TimeProvider clock) =>
-        ListCheckpoints.Matching(db, staff, filter).InOrder(ListCheckpoints.Order(sort), c => c.Id)
+        db.CheckpointsMatching(staff, filter).AsNoTracking().InOrder(ListCheckpoints.Order(sort), c => c.Id)
             .Select(ListCheckpoints.Row(db, ChinaTime.StartOf(clock.Today()))).AsAsyncEnumerable();
 }

@@ -22,7 +22,7 @@ public static class ExportHandOvers
         { "in", "进", "In", h => h.In },
         { "out", "出", "Out", h => h.Out },
         { "refused", "劝返", "Refused", h => h.Refused },
-        { "note", "交接说明", "Note", h => h.Note },
+        { "note", "交接说明", "Note", h => h.Note, Personal.Text },
     };
 
     /// <summary>Streams the hand-overs that the list shows for the same filters.</summary>

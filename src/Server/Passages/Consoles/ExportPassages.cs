@@ -10,18 +10,18 @@ namespace Paiyi.Server.Passages.Consoles;
 /// <summary>Exports the passages at the gates of the caller's scope, the newest first.</summary>
 public static class ExportPassages
 {
-    public static readonly ListColumns<PassageRow> Columns = new("passages", "通行记录", "Passages")
+    public static readonly ListColumns<PassageRow> Columns = new("passages", "通行记录", "Passages", p => p.PersonId)
     {
         { "at", "时间", "Time", p => p.At },
         { "organisation", "单位", "Organisation", p => p.Organisation },
         { "checkpoint", "卡口", "Checkpoint", p => p.Checkpoint },
-        { "person", "姓名", "Name", p => p.Person },
+        { "person", "姓名", "Name", p => p.Person, Personal.Name },
         { "colour", "健康码", "Health code", (p, language) => ColourOf(p.Colour, language) },
         { "temperature", "体温（℃）", "Temperature (°C)", p => p.TemperatureTenths / 10m },
         { "direction", "方向", "Direction", (p, language) => DirectionOf(p.Direction, language) },
         { "outcome", "结果", "Outcome", (p, language) => OutcomeOf(p.Outcome, language) },
         { "reasons", "拦下原因", "Why refused", (p, language) => ReasonTexts.Of(p.Reasons, language) },
-        { "note", "备注", "Note", p => p.Note },
+        { "note", "备注", "Note", p => p.Note, Personal.Text },
         { "keeper", "值守人员", "Keeper", p => p.Keeper },
     };
 

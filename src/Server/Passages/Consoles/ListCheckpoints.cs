@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -14,28 +13,11 @@ public static class ListCheckpoints
 {
     public static async Task<Ok<Page<CheckpointRow>>> Handle(
         [AsParameters] CheckpointFilter filter, CheckpointSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
-        TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(
+        TypedResults.Ok(await db.CheckpointsMatching(staff, filter).AsNoTracking().ToPageAsync(
             page, Order(sort), db.CheckpointsIn(staff.Scope), c => c.Id, Row(db, ChinaTime.StartOf(clock.Today())), c => c.Id, ct));
 
     internal static ListOrder<Checkpoint>? Order(CheckpointSort? sort) =>
         sort is null ? null : ListOrders.By<Checkpoint, string>(sort, c => NameOrder.Of(c.Name));
-
-    /// <summary>The checkpoints of the list.</summary>
-    internal static IQueryable<Checkpoint> Matching(PaiyiDb db, Staff staff, CheckpointFilter filter)
-    {
-        var checkpoints = db.CheckpointsIn(staff.Scope);
-        if (filter.OrganisationId is { } organisation)
-            checkpoints = checkpoints.Where(c => c.OrganisationId == organisation);
-        if (!string.IsNullOrWhiteSpace(filter.Name))
-        {
-            var part = Likeness.Containing(filter.Name);
-            checkpoints = checkpoints.Where(c => EF.Functions.ILike(c.Name, part, "\\"));
-        }
-
-        if (filter.Id is { } id)
-            checkpoints = checkpoints.Where(c => c.Id == id);
-        return checkpoints.AsNoTracking();
-    }
 
     internal static Expression<Func<Checkpoint, CheckpointRow>> Row(PaiyiDb db, DateTimeOffset today) => c => new CheckpointRow(
         c.Id, c.OrganisationId, db.Organisations.Where(o => o.Id == c.OrganisationId).Select(o => o.Name).First(), c.Name, c.ClosedAt != null,
@@ -46,19 +28,6 @@ public static class ListCheckpoints
             db.Passages.Count(p => p.CheckpointId == c.Id && p.At >= today && p.Outcome == PassageOutcome.Admitted),
             db.Passages.Count(p => p.CheckpointId == c.Id && p.At >= today && p.Outcome == PassageOutcome.Refused)),
         c.Version);
-}
-
-/// <summary>Which checkpoints.</summary>
-public sealed class CheckpointFilter
-{
-    /// <summary>This checkpoint only.</summary>
-    public long? Id { get; init; }
-
-    public long? OrganisationId { get; init; }
-
-    /// <summary>Part of the checkpoint's name.</summary>
-    [MaxLength(60)]
-    public string? Name { get; init; }
 }
 
 /// <summary>What checkpoints can be sorted by.</summary>

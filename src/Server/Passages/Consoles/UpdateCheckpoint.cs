@@ -19,7 +19,7 @@ public static class UpdateCheckpoint
             return PlatformProblems.NotFound;
         db.Entry(checkpoint).Property(c => c.Version).OriginalValue = request.Version;
         checkpoint.Name = request.Name.Trim();
-        checkpoint.ClosedAt = request.Closed ? checkpoint.ClosedAt ?? clock.GetUtcNow() : null;
+        checkpoint.Close(request.Closed, clock.GetUtcNow());
         db.Add(audit.Entry(nameof(UpdateCheckpoint), detail: new { checkpoint.Id, checkpoint.Name }));
         try
         {

@@ -9,11 +9,9 @@ using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.ReturnApplications.Command;
 
-/// <summary>What the three decisions share: only what waits is decided, as it was seen, and with words where they are owed.</summary>
+/// <summary>What the three decisions share: it is decided as it was seen.</summary>
 internal static class ReturnDecision
 {
-    private const int ShortestReason = 4;
-
     public static async Task<Results<NoContent, Refusal>> TakeAsync(
         PaiyiDb db, Staff staff, long id, ReturnDeed deed, ReturnState state, string? reason, uint version, AuditEntry entry, LivePublisher live,
         CancellationToken ct)
@@ -21,10 +19,8 @@ internal static class ReturnDecision
         var application = await db.ReturnApplicationsIn(staff.Scope).SingleOrDefaultAsync(a => a.Id == id, ct);
         if (application is null)
             return ReturnApplicationProblems.NotFound;
-        if (application.State != ReturnState.Submitted)
-            return application.Version == version ? ReturnApplicationProblems.NotSubmitted : PlatformProblems.ChangedMeanwhile;
-        if (deed != ReturnDeed.Approved && (reason ?? "").Trim().Length < ShortestReason)
-            return ReturnApplicationProblems.ReasonMissing;
+        if (application.RefuseDeciding(deed, reason) is { } refusal)
+            return refusal == ReturnApplicationProblems.NotSubmitted && application.Version != version ? PlatformProblems.ChangedMeanwhile : refusal;
         db.Entry(application).Property(a => a.Version).OriginalValue = version;
         application.Take(db, staff, deed, state, reason, entry.At);
         db.Add(entry);

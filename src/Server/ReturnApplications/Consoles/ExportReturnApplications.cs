@@ -21,12 +21,12 @@ public static class ExportReturnApplications
         { "attachments", "附件数", "Attachments", a => a.Attachments },
         { "submittedAt", "提交时间", "Submitted", a => a.SubmittedAt },
         { "decidedAt", "办结时间", "Decided", a => a.DecidedAt },
-        { "lastText", "最近意见", "Last remark", a => a.LastText },
+        { "lastText", "最近意见", "Last remark", a => a.LastText, Personal.Text },
     };
 
     /// <summary>Streams the applications that the list shows for the same filters.</summary>
     public static IAsyncEnumerable<ReturnApplicationRow> Handle([AsParameters] ReturnApplicationFilter filter, Staff staff, PaiyiDb db) =>
-        SearchReturnApplications.Matching(db, staff, filter).OrderByDescending(a => a.Id).Select(SearchReturnApplications.Row(db)).AsAsyncEnumerable();
+        db.ReturnApplicationsMatching(staff, filter).AsNoTracking().OrderByDescending(a => a.Id).Select(SearchReturnApplications.Row(db)).AsAsyncEnumerable();
 }
 
 internal static class ReturnTexts

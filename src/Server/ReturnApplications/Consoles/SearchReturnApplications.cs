@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -13,25 +12,7 @@ public static class SearchReturnApplications
 {
     public static async Task<Ok<Page<ReturnApplicationRow>>> Handle(
         [AsParameters] ReturnApplicationFilter filter, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, CancellationToken ct) =>
-        TypedResults.Ok(await Matching(db, staff, filter).ToPageAsync(page, a => a.Id, Row(db), r => r.Id, ct));
-
-    internal static IQueryable<ReturnApplication> Matching(PaiyiDb db, Staff staff, ReturnApplicationFilter filter)
-    {
-        var applications = db.ReturnApplicationsIn(staff.Scope).AsNoTracking();
-        if (filter.State is { } state)
-            applications = applications.Where(a => a.State == state);
-        if (filter.Kind is { } kind)
-            applications = applications.Where(a => a.Kind == kind);
-        if (filter.OrganisationId is { } organisation)
-            applications = applications.Where(a => a.OrganisationId == organisation);
-        if (!string.IsNullOrEmpty(filter.Region))
-            applications = applications.Where(a => db.Organisations.Any(o => o.Id == a.OrganisationId && o.RegionPath.StartsWith(filter.Region)));
-        if (filter.From is { } from)
-            applications = applications.Where(a => a.From >= from);
-        if (filter.To is { } to)
-            applications = applications.Where(a => a.From <= to);
-        return applications;
-    }
+        TypedResults.Ok(await db.ReturnApplicationsMatching(staff, filter).AsNoTracking().ToPageAsync(page, a => a.Id, Row(db), r => r.Id, ct));
 
     internal static Expression<Func<ReturnApplication, ReturnApplicationRow>> Row(PaiyiDb db) => a => new ReturnApplicationRow(
         a.Id, a.OrganisationId,
@@ -41,24 +22,6 @@ public static class SearchReturnApplications
         db.ReturnAttachments.Count(f => f.ApplicationId == a.Id),
         db.ReturnSteps.Where(s => s.ApplicationId == a.Id).OrderByDescending(s => s.Id).Select(s => s.Text).FirstOrDefault(),
         a.UpdatedAt, a.SubmittedAt, a.DecidedAt);
-}
-
-/// <summary>Which return applications, by the first day.</summary>
-public sealed class ReturnApplicationFilter
-{
-    public ReturnState? State { get; init; }
-
-    public ReturnKind? Kind { get; init; }
-
-    public long? OrganisationId { get; init; }
-
-    /// <summary>The path of a region; the organisations in it and below it.</summary>
-    [MaxLength(100)]
-    public string? Region { get; init; }
-
-    public DateOnly? From { get; init; }
-
-    public DateOnly? To { get; init; }
 }
 
 /// <summary>A return application in a list.</summary>

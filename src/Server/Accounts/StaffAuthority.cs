@@ -3,7 +3,7 @@ using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Regions;
 
-namespace Paiyi.Server.Accounts.Consoles;
+namespace Paiyi.Server.Accounts;
 
 /// <summary>Whom a member of staff may manage: nobody whose role is above or beyond the own one, nobody outside the own scope.</summary>
 internal static class StaffAuthority
@@ -17,8 +17,10 @@ internal static class StaffAuthority
         return roles.Find(code) is { } role && role.Kind == kind ? role : null;
     }
 
-    public static bool MayManage(Staff manager, RoleBook roles, StaffAccount account) =>
-        RoleRules.MayManage(manager, roles.Of(account.Role, account.OwnRole));
+    /// <summary>Why the account may not be managed; null when it may.</summary>
+    public static Refusal? Refuse(Staff manager, RoleBook roles, StaffAccount account) => account.Id == manager.Id
+        ? AccountProblems.OwnAccount
+        : RoleRules.MayManage(manager, roles.Of(account.Role, account.OwnRole)) ? null : AccountProblems.AboveOwnRole;
 
     /// <summary>Why an account may not have this role in this place, as the manager sees it; null when it may.</summary>
     public static async Task<Refusal?> RefuseAsync(
