@@ -3,7 +3,9 @@ using Paiyi.Server.BackgroundJobs;
 using Paiyi.Server.BulkActions;
 using Paiyi.Server.Declarations;
 using Paiyi.Server.Dashboards;
+using Paiyi.Server.Exports;
 using Paiyi.Server.HealthCodes;
+using Paiyi.Server.Lists;
 using Paiyi.Server.Notices;
 using Paiyi.Server.Passages;
 using Paiyi.Server.People;
@@ -29,6 +31,8 @@ internal static class Modules
         builder.AddNotices();
         builder.AddDashboards();
         builder.AddBulkActions();
+        builder.AddExports();
+        builder.AddLists();
         builder.AddBackgroundJobs();
         builder.AddReturnApplications();
     }
@@ -45,6 +49,8 @@ internal static class Modules
         routes.MapNotices();
         routes.MapDashboards();
         routes.MapBulkActions();
+        routes.MapExports();
+        routes.MapLists();
         routes.MapBackgroundJobs();
         routes.MapReturnApplications();
     }

@@ -1,11 +1,12 @@
 using Paiyi.Server;
 using Paiyi.Server.Accounts;
+using Paiyi.Server.CommandLine;
 using Paiyi.Server.Data;
 using Paiyi.Server.Demonstration;
 using Paiyi.Server.Platform.Embedded;
 using Paiyi.Server.Platform.PersonalData;
 
-// One binary, several roles: serve (HTTP), work (jobs), migrate, admin, seed, rotate-keys, and all of them in one process.
+// One binary, several roles: serve (HTTP), work (jobs), migrate, admin, import, export, seed, rotate-keys, and all of them in one process.
 var start = StartOptions.Parse(args);
 if (start.Error is { } error)
 {
@@ -19,9 +20,14 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     Args = start.ConfigurationArguments,
     ContentRootPath = Environment.GetEnvironmentVariable("PAIYI_CONTENT") ?? Directory.GetCurrentDirectory(),
 });
-await using var embedded = start.Role == ServerRole.All
-    ? await EmbeddedServers.StartAsync(builder.Configuration, LoggerFactory.Create(l => l.AddSimpleConsole()), CancellationToken.None)
-    : null;
+await using var embedded = start.Role switch
+{
+    ServerRole.All => await EmbeddedServers.StartAsync(builder.Configuration, LoggerFactory.Create(l => l.AddSimpleConsole())),
+    ServerRole.Command => await EmbeddedServers.JoinAsync(builder.Configuration),
+    _ => null,
+};
+if (start.Command is not null)
+    builder.LiftLimits();
 builder.AddPaiyi(start);
 await using var app = builder.Build();
 app.MapPaiyi(start.Role);
@@ -37,6 +43,8 @@ switch (start.Role)
         return await app.Services.RotateKeysAsync() ? 0 : 1;
     case ServerRole.Admin:
         return await app.Services.MakeAdministratorAsync(start.Administrator!, Console.Out, Console.Error);
+    case ServerRole.Command:
+        return await app.RunCommandAsync(start.Command!, Console.Out, Console.Error);
     case ServerRole.All:
         await app.Services.MigrateAsync();
         await app.SeedOnFirstStartAsync(start);

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.People;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Files;
@@ -29,6 +30,7 @@ namespace Paiyi.Server;
 internal static class ServerAssembly
 {
     private static readonly AuditDifferences Differences = new();
+    private static readonly WritingByHand ByHand = new();
 
     public static void AddPaiyi(this WebApplicationBuilder builder, StartOptions start)
     {
@@ -41,7 +43,7 @@ internal static class ServerAssembly
         builder.Services.AddSingleton<KeyRotation>();
         builder.Services.AddSingleton<SessionStore>();
         builder.AddFiles();
-        builder.Services.AddSingleton<ExportTrail>();
+        builder.AddExportFiles();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<AuditTrail>();
         builder.AddJobs(start);
@@ -57,6 +59,8 @@ internal static class ServerAssembly
         app.UseForwardedHeaders();
         app.UseProblems();
         app.MapTelemetry();
+        if (role is ServerRole.Work)
+            app.UseUnservedRoutes(routes => routes.MapModules());
         if (role is ServerRole.Work or ServerRole.Migrate or ServerRole.Seed or ServerRole.RotateKeys or ServerRole.Admin)
             return;
 
@@ -66,6 +70,7 @@ internal static class ServerAssembly
         app.UseAuthorization();
         app.UseMiddleware<ForgeryProtection>();
         new Audiences(app).MapModules();
+        app.Services.GetRequiredService<ExportLists>().Use(((IEndpointRouteBuilder)app).DataSources);
         app.MapDocuments();
     }
 
@@ -80,7 +85,7 @@ internal static class ServerAssembly
             .Build());
         builder.Services.AddDbContextPool<PaiyiDb>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
-            .AddInterceptors(Differences)
+            .AddInterceptors(ByHand, Differences)
             .ConfigureWarnings(w => w.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.CoreEventId.FirstWithoutOrderByAndFilterWarning)));
         builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddSingleton<IConnectionMultiplexer>(services =>

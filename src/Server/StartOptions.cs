@@ -1,4 +1,5 @@
 using Paiyi.Server.Accounts;
+using Paiyi.Server.CommandLine;
 
 namespace Paiyi.Server;
 
@@ -23,6 +24,9 @@ public enum ServerRole
     /// <summary>Makes a system administrator, or lets one in again, and ends.</summary>
     Admin,
 
+    /// <summary>Does one command of an operator and ends.</summary>
+    Command,
+
     /// <summary>Everything in one process, with embedded servers where none are configured.</summary>
     All,
 }
@@ -33,14 +37,15 @@ public sealed record StartOptions(ServerRole Role, int Persons, string[] Configu
     public const int DefaultPersons = 20_000;
 
     public const string Usage =
-        """
-        Paiyi.Server [serve|work|migrate|admin|seed|rotate-keys|all] [--persons N] [--Key:Name=value …]
+        $"""
+        Paiyi.Server [serve|work|migrate|admin|import|export|seed|rotate-keys|all] [--persons N] [--Key:Name=value …]
           serve     answers HTTP (the default)
           work      runs jobs
           migrate   brings the database up to date and ends
           admin NAME [--region CODE [--region-name NAME]] [--reset]
                     makes a system administrator, writes the initial password and ends; --region-name makes the region at the
                     top that a new installation is for; --reset gives an administrator who exists a new password instead
+        {CommandOptions.Usage}
           seed      writes the demonstration data and ends
           rotate-keys  adds a key for personal data, encrypts every row with it and ends; run it again if it was stopped
           all       migrates, seeds on first start, serves and works in one process
@@ -51,29 +56,28 @@ public sealed record StartOptions(ServerRole Role, int Persons, string[] Configu
     /// <summary>What the role <see cref="ServerRole.Admin"/> is asked for; null for every other one.</summary>
     public AdministratorOptions? Administrator { get; private init; }
 
-    public bool Serves => Role is ServerRole.Serve or ServerRole.All;
+    /// <summary>What the role <see cref="ServerRole.Command"/> is to do; null for every other one.</summary>
+    public CommandOptions? Command { get; private init; }
 
-    public bool Works => Role is ServerRole.Work or ServerRole.All;
+    public bool Serves => Role is ServerRole.Serve or ServerRole.Command or ServerRole.All;
+
+    public bool Works => Role is ServerRole.Work or ServerRole.Command or ServerRole.All;
 
     public static StartOptions Parse(string[] args)
     {
-        var rest = args.Where(a => a != "--").ToList();
-        var role = ServerRole.Serve;
-        if (rest is [{ } first, ..] && !first.StartsWith('-'))
-        {
-            if (RoleOf(first) is not { } named)
-                return Wrong($"Unknown role '{first}'.");
-            role = named;
-            rest.RemoveAt(0);
-        }
-
+        var rest = new ArgumentList(args.Where(a => a != "--"));
+        var name = rest.TakeFirst() ?? "serve";
+        if (RoleOf(name) is not { } role)
+            return Wrong(name == "help" ? "What it can do:" : $"Unknown role '{name}'.");
         if (role == ServerRole.Admin)
             return ParseAdministrator(rest);
+        if (role == ServerRole.Command)
+            return ParseCommand(name, rest);
         var persons = DefaultPersons;
-        if (Take(rest, "--persons") is { } wanted && (!int.TryParse(wanted, out persons) || persons is < 100 or > 20_000_000))
+        if (rest.Take("--persons") is { } wanted && (!int.TryParse(wanted, out persons) || persons is < 100 or > 20_000_000))
             return Wrong("--persons takes a number from 100 to 20000000.");
 
-        return new StartOptions(role, persons, [.. rest]);
+        return new StartOptions(role, persons, rest.Rest);
     }
 
     /// <summary>By its name alone: a stray number must not write a demonstration.</summary>
@@ -83,32 +87,25 @@ public sealed record StartOptions(ServerRole Role, int Persons, string[] Configu
         "work" => ServerRole.Work,
         "migrate" => ServerRole.Migrate,
         "admin" => ServerRole.Admin,
+        "import" or "export" => ServerRole.Command,
         "seed" => ServerRole.Seed,
         "rotate-keys" => ServerRole.RotateKeys,
         "all" => ServerRole.All,
         _ => null,
     };
 
-    private static StartOptions ParseAdministrator(List<string> rest)
+    private static StartOptions ParseAdministrator(ArgumentList rest)
     {
-        if (rest is not [{ } name, ..] || name.StartsWith('-'))
+        if (rest.TakeFirst() is not { } name)
             return Wrong("admin takes the user name of the administrator.");
-        rest.RemoveAt(0);
-        var (region, regionName) = (Take(rest, "--region"), Take(rest, "--region-name"));
-        var reset = rest.Remove("--reset");
-        return new StartOptions(ServerRole.Admin, 0, [.. rest]) { Administrator = new AdministratorOptions(name, region, regionName, reset) };
+        var (region, regionName, reset) = (rest.Take("--region"), rest.Take("--region-name"), rest.TakeFlag("--reset"));
+        return new StartOptions(ServerRole.Admin, 0, rest.Rest) { Administrator = new AdministratorOptions(name, region, regionName, reset) };
     }
 
-    /// <summary>Takes an option with its value, <c>--name value</c> or <c>--name=value</c>, out of the arguments.</summary>
-    private static string? Take(List<string> rest, string name)
+    private static StartOptions ParseCommand(string name, ArgumentList rest)
     {
-        var at = rest.FindIndex(a => a == name || a.StartsWith($"{name}=", StringComparison.Ordinal));
-        if (at < 0)
-            return null;
-        var inline = rest[at].Contains('=');
-        var value = inline ? rest[at][(name.Length + 1)..] : rest.ElementAtOrDefault(at + 1) ?? "";
-        rest.RemoveRange(at, inline || at + 1 == rest.Count ? 1 : 2);
-        return value;
+        var (command, error) = CommandOptions.Parse(name, rest);
+        return error is null ? new StartOptions(ServerRole.Command, 0, rest.Rest) { Command = command } : Wrong(error);
     }
 
     private static StartOptions Wrong(string error) => new(ServerRole.Serve, 0, []) { Error = error };

@@ -3,13 +3,17 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.BulkActions;
 using Paiyi.Server.Declarations;
 using Paiyi.Server.Demonstration;
+using Paiyi.Server.Exports;
 using Paiyi.Server.HealthCodes;
+using Paiyi.Server.Lists;
 using Paiyi.Server.Notices;
 using Paiyi.Server.Passages;
 using Paiyi.Server.People;
 using Paiyi.Server.People.Requests;
 using Paiyi.Server.People.Rosters;
+using Paiyi.Server.People.Rosters.Mapping;
 using Paiyi.Server.Platform.Audit;
+using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Files;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Policies;
@@ -26,6 +30,8 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<ExportEnd> ExportEnds => Set<ExportEnd>();
+    public DbSet<Export> Exports => Set<Export>();
+    public DbSet<ColumnSet> ColumnSets => Set<ColumnSet>();
 
     public DbSet<Region> Regions => Set<Region>();
     public DbSet<RegionImport> RegionImports => Set<RegionImport>();
@@ -46,6 +52,14 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<RosterImport> RosterImports => Set<RosterImport>();
     public DbSet<RosterRowError> RosterRowErrors => Set<RosterRowError>();
     public DbSet<RosterLine> RosterLines => Set<RosterLine>();
+    public DbSet<RosterChange> RosterChanges => Set<RosterChange>();
+    public DbSet<RosterWord> RosterWords => Set<RosterWord>();
+    public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
+
+    public DbSet<ListImport> ListImports => Set<ListImport>();
+    public DbSet<ListLine> ListLines => Set<ListLine>();
+    public DbSet<ListRemark> ListRemarks => Set<ListRemark>();
+    public DbSet<ListMapping> ListMappings => Set<ListMapping>();
 
     public DbSet<RuleSetVersion> RuleSetVersions => Set<RuleSetVersion>();
     public DbSet<Declaration> Declarations => Set<Declaration>();
@@ -68,6 +82,7 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
 
     public DbSet<BulkAction> BulkActions => Set<BulkAction>();
     public DbSet<BulkActionItem> BulkActionItems => Set<BulkActionItem>();
+    public DbSet<BulkSubjectItem> BulkSubjectItems => Set<BulkSubjectItem>();
 
     public DbSet<SeededDemonstration> Demonstrations => Set<SeededDemonstration>();
 

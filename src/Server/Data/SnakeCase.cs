@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Paiyi.Server.Data;
 
-/// <summary>Names columns, keys and indexes as PostgreSQL people write them: <c>region_path</c>, not <c>"RegionPath"</c>.</summary>
+/// <summary>Names columns, keys and indexes as PostgreSQL people write them: <c>region_path</c>, not <c>"RegionPath"</c>. A column that a mapping names keeps its name.</summary>
 internal static class SnakeCase
 {
     public static void UseSnakeCase(this ModelBuilder model)
@@ -16,7 +16,8 @@ internal static class SnakeCase
             {
                 // Row versions are PostgreSQL's own system column.
                 var isRowVersion = property is { IsConcurrencyToken: true, ValueGenerated: ValueGenerated.OnAddOrUpdate };
-                property.SetColumnName(isRowVersion ? "xmin" : Of(property.Name));
+                if (isRowVersion || property.FindAnnotation(RelationalAnnotationNames.ColumnName) is null)
+                    property.SetColumnName(isRowVersion ? "xmin" : Of(property.Name));
             }
 
             foreach (var key in entity.GetKeys())
@@ -29,7 +30,7 @@ internal static class SnakeCase
     }
 
     private static string Join(IEnumerable<IMutableProperty> properties) =>
-        string.Join('_', properties.Select(p => Of(p.Name)));
+        string.Join('_', properties.Select(p => p.GetColumnName()));
 
     private static string Of(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

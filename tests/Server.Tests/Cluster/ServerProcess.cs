@@ -51,10 +51,20 @@ internal sealed class ServerProcess : IAsyncDisposable
             throw new InvalidOperationException($"'{role}' ended with {server.process.ExitCode}:\n{server.Output}");
     }
 
-    private static ServerProcess Launch(string role, IReadOnlyDictionary<string, string> settings)
+    /// <summary>Runs a command to its end, whatever that is.</summary>
+    public static async Task<(int ExitCode, string Output)> RunCommandAsync(string[] arguments, IReadOnlyDictionary<string, string> settings)
+    {
+        await using var server = Launch(arguments, settings);
+        await server.process.WaitForExitAsync();
+        return (server.process.ExitCode, server.Output);
+    }
+
+    private static ServerProcess Launch(string role, IReadOnlyDictionary<string, string> settings) => Launch([role], settings);
+
+    private static ServerProcess Launch(string[] arguments, IReadOnlyDictionary<string, string> settings)
     {
         var (port, privatePort) = (FreePort(), FreePort());
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Paiyi.Server.dll"), role])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Paiyi.Server.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

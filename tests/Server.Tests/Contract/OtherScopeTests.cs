@@ -9,6 +9,7 @@ using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Notices;
 using Paiyi.Server.Passages;
 using Paiyi.Server.People;
+using Paiyi.Server.People.Rosters.Mapping;
 using Paiyi.Server.Platform.Time;
 using Paiyi.Server.ReturnApplications;
 using Paiyi.Server.Tests.Accounts;
@@ -23,11 +24,11 @@ namespace Paiyi.Server.Tests.Contract;
 /// <summary>Walks every operation that names something, as somebody in whose scope it is not, and then as somebody who may.</summary>
 public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<TestServer>
 {
-    /// <summary>Fields of persons, roles and jobs belong to nobody's scope; sessions and preferences are looked up among the caller's own.</summary>
-    private static readonly string[] Unscoped = ["attributes", "roles", "jobs", "recurring-jobs", "sessions", "preferences"];
+    /// <summary>Fields of persons, kinds of lists, roles and jobs belong to nobody's scope; sessions, preferences and exports are looked up among the caller's own.</summary>
+    private static readonly string[] Unscoped = ["attributes", "lists", "roles", "jobs", "recurring-jobs", "sessions", "preferences", "exports"];
 
     /// <summary>These take away what others name, or what nobody made here: only the stranger walks them.</summary>
-    private static readonly string[] NotByTheOwner = ["ArchiveOrganisation", "LeaveRoster", "DownloadAnnotatedRoster", "WithdrawHandOver", "GetRequestProof"];
+    private static readonly string[] NotByTheOwner = ["ArchiveOrganisation", "LeaveRoster", "DownloadAnnotatedRoster", "DownloadAnnotatedList", "WithdrawHandOver", "GetRequestProof", "DeleteSavedMapping", "DeleteRosterWord"];
 
     /// <summary>What any of the operations may ask for; each reads its own.</summary>
     private static readonly Dictionary<string, object?> Answers = new()
@@ -37,6 +38,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
         ["temperatureTenths"] = 365, ["symptoms"] = Array.Empty<string>(), ["contactWithCase"] = false, ["travelledIn14Days"] = false,
         ["attributes"] = new Dictionary<string, object>(), ["from"] = TestClock.Start, ["until"] = TestClock.Start.AddDays(3),
         ["relation"] = "child", ["documentNumber"] = "110101201903070015", ["field"] = "address", ["value"] = "东街 1 号", ["code"] = "123456", ["toStaffId"] = 1,
+        ["columns"] = Array.Empty<object>(), ["values"] = Array.Empty<object>(), ["word"] = "花名",
         ["answeredAt"] = TestClock.Start, ["day"] = ChinaTime.DayOf(TestClock.Start),
     };
 
@@ -101,9 +103,14 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
             OrganisationId = world.School.Id, Kind = ReturnKind.Reopen, State = ReturnState.Returned, Measures = "", CreatedAt = server.Clock.Now,
             UpdatedAt = server.Clock.Now, SubmittedAt = server.Clock.Now,
         };
+        var mapping = new SavedMapping
+        {
+            OrganisationId = world.School.Id, Signature = "0", Name = "a.xlsx", Columns = new Dictionary<string, string>(), Values = [], StaffId = colleague.Id, UsedAt = server.Clock.Now,
+        };
+        var word = new RosterWord { OrganisationId = world.School.Id, Word = "称呼", Field = "name", AddedAt = server.Clock.Now };
         await server.InDatabaseAsync(async db =>
         {
-            db.Add(application);
+            db.AddRange(application, mapping, word);
             db.AddRange(household, mark, notice, officers, handOver);
             await db.SaveChangesAsync();
         });
@@ -122,12 +129,13 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
         var attachment = (await officer.PostAsync($"/api/organisation/return-applications/{application.Id}/attachments?fileName=a.pdf", page)
             .JsonAsync()).GetProperty("id").GetInt64();
         var divisions = await server.CheckedDivisionsAsync(await server.StaffAsync(Role.CommandOfficer, world.East), "代码,名称\n990101901,新街道\n");
+        var list = await server.CheckListAsync(await server.StaffAsync(Role.CommandOfficer, world.East), "organisations", "单位名称\n新单位\n");
         return new()
         {
-            ["region-imports"] = divisions, ["persons"] = world.Pupil.Id, ["people"] = world.Pupil.Id, ["organisations"] = world.School.Id, ["rosters"] = world.School.Id,
+            ["list-imports"] = list.Id(), ["region-imports"] = divisions, ["persons"] = world.Pupil.Id, ["people"] = world.Pupil.Id, ["organisations"] = world.School.Id, ["rosters"] = world.School.Id,
             ["regions"] = world.East.Id, ["staff"] = colleague.Id, ["households"] = household.Id, ["checkpoints"] = gate,
             ["marks"] = mark.Id, ["notices"] = officers.Id, ["own notices"] = notice.Id, ["imports"] = import, ["bulk-actions"] = bulk,
-            ["requests"] = request, ["hand-overs"] = handOver.Id, ["return-applications"] = application.Id, ["attachments"] = attachment,
+            ["mappings"] = mapping.Id, ["words"] = word.Id, ["requests"] = request, ["hand-overs"] = handOver.Id, ["return-applications"] = application.Id, ["attachments"] = attachment,
         };
     }
 
@@ -137,7 +145,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
             ? $"/{m.Groups[1].Value}/{ChinaTime.DayOf(server.Clock.Now):yyyy-MM-dd}"
             : $"/{m.Groups[1].Value}/{named[line.Operation == "ReadNotice" ? "own notices" : m.Groups[1].Value]}");
         using var request = new HttpRequestMessage(new HttpMethod(line.Method), path);
-        if (line.Operation is "UploadRoster" or "AttachProof" or "AddReturnAttachment")
+        if (line.Operation is "UploadRoster" or "UploadList" or "AttachProof" or "AddReturnAttachment")
             request.Content = new ByteArrayContent([1]) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
         else if (line.Method is "POST" or "PUT")
             request.Content = new StringContent(JsonSerializer.Serialize(BodyOf(line)), Encoding.UTF8, "application/json");

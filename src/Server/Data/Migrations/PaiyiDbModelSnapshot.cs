@@ -381,6 +381,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(24)")
                         .HasColumnName("status");
 
+                    b.Property<long?>("TargetId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("target_id");
+
                     b.Property<int>("Total")
                         .HasColumnType("integer")
                         .HasColumnName("total");
@@ -389,11 +393,18 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("undone");
 
+                    b.Property<long?>("UndoneById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_by_id");
+
                     b.HasKey("Id")
                         .HasName("pk_bulk_actions");
 
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_bulk_actions_organisation_id");
+
+                    b.HasIndex("UndoneById")
+                        .HasDatabaseName("ix_bulk_actions_undone_by_id");
 
                     b.HasIndex("StaffId", "Id")
                         .HasDatabaseName("ix_bulk_actions_staff_id_id");
@@ -410,7 +421,7 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("action_id");
 
-                    b.Property<long>("PersonId")
+                    b.Property<long>("SubjectId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
 
@@ -428,13 +439,43 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("reason");
 
-                    b.HasKey("ActionId", "PersonId")
+                    b.HasKey("ActionId", "SubjectId")
                         .HasName("pk_bulk_action_items");
 
-                    b.HasIndex("PersonId")
+                    b.HasIndex("SubjectId")
                         .HasDatabaseName("ix_bulk_action_items_person_id");
 
                     b.ToTable("bulk_action_items", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.BulkActions.BulkSubjectItem", b =>
+                {
+                    b.Property<long>("ActionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_id");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ActionId", "SubjectId")
+                        .HasName("pk_bulk_subject_items");
+
+                    b.ToTable("bulk_subject_items", (string)null);
                 });
 
             modelBuilder.Entity("Paiyi.Server.Declarations.Declaration", b =>
@@ -578,6 +619,70 @@ namespace Paiyi.Server.Data.Migrations
                     b.ToTable("demonstrations", (string)null);
                 });
 
+            modelBuilder.Entity("Paiyi.Server.Exports.ColumnSet", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.PrimitiveCollection<string[]>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("RegionPath")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("region_path");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_export_column_sets");
+
+                    b.HasIndex("List")
+                        .HasDatabaseName("ix_export_column_sets_list")
+                        .HasFilter("shared");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_export_column_sets_organisation_id");
+
+                    b.HasIndex("StaffId", "List", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_export_column_sets_staff_id_list_name");
+
+                    b.ToTable("export_column_sets", (string)null);
+                });
+
             modelBuilder.Entity("Paiyi.Server.HealthCodes.HealthCode", b =>
                 {
                     b.Property<long>("PersonId")
@@ -693,6 +798,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("from");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -732,6 +841,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_manual_marks");
 
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_manual_marks_import_id")
+                        .HasFilter("import_id IS NOT NULL");
+
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_manual_marks_person_id");
 
@@ -741,6 +854,334 @@ namespace Paiyi.Server.Data.Migrations
 
                             t.HasCheckConstraint("ck_manual_marks_second_person", "confirmed_by IS NULL OR confirmed_by <> proposed_by");
                         });
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Lists.ListImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTimeOffset?>("CommittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("committed_at");
+
+                    b.Property<long?>("CommittedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("committed_by");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<int>("Duplicate")
+                        .HasColumnType("integer")
+                        .HasColumnName("duplicate");
+
+                    b.Property<short>("Faults")
+                        .HasColumnType("smallint")
+                        .HasColumnName("faults");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.PrimitiveCollection<string[]>("IgnoredColumns")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("ignored_columns");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Layout")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("layout");
+
+                    b.Property<int>("NextRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("next_row");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Processed")
+                        .HasColumnType("integer")
+                        .HasColumnName("processed");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<string>("RefusalCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("refusal_code");
+
+                    b.Property<string>("RegionPath")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region_path");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<int?>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Stayed")
+                        .HasColumnType("integer")
+                        .HasColumnName("stayed");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Undone")
+                        .HasColumnType("integer")
+                        .HasColumnName("undone");
+
+                    b.Property<long?>("UndoneBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_by");
+
+                    b.Property<string>("UnknownValues")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("unknown_values")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_imports");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_list_imports_file_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_list_imports_organisation_id");
+
+                    b.HasIndex("RegionPath")
+                        .HasDatabaseName("ix_list_imports_region_path");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("RegionPath"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("list_imports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_list_imports_reconciled", "status NOT IN ('Checked', 'Completed') OR rows = created + updated + unchanged + duplicate + rejected");
+                        });
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Lists.ListLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.PrimitiveCollection<string[]>("Changed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("changed");
+
+                    b.Property<string>("Identity")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("identity");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("outcome");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<long?>("Stamp")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stamp");
+
+                    b.Property<long?>("TargetId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("target_id");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer")
+                        .HasColumnName("turn");
+
+                    b.Property<bool?>("Undone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("undone");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_lines");
+
+                    b.HasIndex("ImportId", "Row")
+                        .IsUnique()
+                        .HasDatabaseName("ux_list_lines_import_id_row");
+
+                    b.HasIndex("ImportId", "Turn")
+                        .HasDatabaseName("ix_list_lines_import_id_turn");
+
+                    b.ToTable("list_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Lists.ListMapping", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(110)
+                        .HasColumnType("character varying(110)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("signature");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_mappings");
+
+                    b.HasIndex("Kind", "Place", "Signature")
+                        .IsUnique()
+                        .HasDatabaseName("ux_list_mappings_kind_place_signature");
+
+                    b.ToTable("list_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Lists.ListRemark", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<int>("Column")
+                        .HasColumnType("integer")
+                        .HasColumnName("column");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsNote")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_note");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextZh")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text_zh");
+
+                    b.HasKey("ImportId", "Row", "Column")
+                        .HasName("pk_list_remarks");
+
+                    b.ToTable("list_remarks", (string)null);
                 });
 
             modelBuilder.Entity("Paiyi.Server.Notices.Notice", b =>
@@ -1273,6 +1714,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("group");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
                     b.Property<DateTimeOffset>("JoinedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("joined_at");
@@ -1356,6 +1801,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)")
                         .HasColumnName("document_type");
+
+                    b.Property<string>("FieldOrigins")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("field_origins");
 
                     b.Property<long?>("HouseholdId")
                         .HasColumnType("bigint")
@@ -1586,6 +2035,208 @@ namespace Paiyi.Server.Data.Migrations
                     b.ToTable("person_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.Mapping.RosterWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("field");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roster_words");
+
+                    b.HasIndex("OrganisationId", "Word")
+                        .IsUnique()
+                        .HasDatabaseName("ux_roster_words_organisation_id_word");
+
+                    b.ToTable("roster_words", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.Mapping.SavedMapping", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("signature");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roster_mappings");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_roster_mappings_staff_id");
+
+                    b.HasIndex("OrganisationId", "Signature")
+                        .IsUnique()
+                        .HasDatabaseName("ux_roster_mappings_organisation_id_signature");
+
+                    b.ToTable("roster_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<JsonElement>("Attributes")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attributes");
+
+                    b.Property<DateOnly>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<string>("FieldOrigins")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("field_origins");
+
+                    b.Property<long?>("FormerImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("former_import_id");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("group");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<long?>("MembershipImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("membership_import_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
+                    b.Property<string>("PhoneMask")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("phone_mask");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_sealed");
+
+                    b.Property<byte[]>("PhoneTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_tail");
+
+                    b.Property<int>("RegionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("region_id");
+
+                    b.Property<string>("RegionPath")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region_path");
+
+                    b.Property<string>("Sex")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("sex");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<bool>("WasMember")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_member");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roster_changes");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_roster_changes_person_id");
+
+                    b.ToTable("roster_changes", (string)null);
+                });
+
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterImport", b =>
                 {
                     b.Property<long>("Id")
@@ -1642,8 +2293,14 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("ignored_columns");
 
+                    b.Property<string>("Layout")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("layout");
+
                     b.Property<int>("Marked")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
+                        .HasDefaultValue(0)
                         .HasColumnName("marked");
 
                     b.Property<int>("NextRow")
@@ -1685,9 +2342,24 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(24)")
                         .HasColumnName("status");
 
+                    b.Property<int>("Stayed")
+                        .HasColumnType("integer")
+                        .HasColumnName("stayed");
+
                     b.Property<int>("Unchanged")
                         .HasColumnType("integer")
                         .HasColumnName("unchanged");
+
+                    b.Property<int>("Undone")
+                        .HasColumnType("integer")
+                        .HasColumnName("undone");
+
+                    b.Property<string>("UnknownValues")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("unknown_values")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<int>("Updated")
                         .HasColumnType("integer")
@@ -1830,6 +2502,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(24)")
                         .HasColumnName("sex");
 
+                    b.Property<bool?>("Undone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("undone");
+
                     b.HasKey("Id")
                         .HasName("pk_roster_lines");
 
@@ -1967,6 +2643,138 @@ namespace Paiyi.Server.Data.Migrations
                         .HasName("pk_export_ends");
 
                     b.ToTable("export_ends", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Platform.Exports.Export", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Background")
+                        .HasColumnType("boolean")
+                        .HasColumnName("background");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.PrimitiveCollection<string[]>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTimeOffset?>("DownloadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("downloaded_at");
+
+                    b.Property<int>("Downloads")
+                        .HasColumnType("integer")
+                        .HasColumnName("downloads");
+
+                    b.Property<bool>("Encrypted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("encrypted");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<JsonElement>("Filter")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("filter");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("level");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Request")
+                        .HasColumnType("bytea")
+                        .HasColumnName("request");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("Runs")
+                        .HasColumnType("integer")
+                        .HasColumnName("runs");
+
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exports");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_exports_entry_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_exports_expires_at")
+                        .HasFilter("state = 'Completed' AND expires_at IS NOT NULL");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_exports_sha256")
+                        .HasFilter("sha256 IS NOT NULL");
+
+                    b.HasIndex("StaffId", "Id")
+                        .HasDatabaseName("ix_exports_staff_id_id");
+
+                    b.ToTable("exports", (string)null);
                 });
 
             modelBuilder.Entity("Paiyi.Server.Platform.Files.StoredFile", b =>
@@ -2674,6 +3482,11 @@ namespace Paiyi.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_bulk_actions_staff_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UndoneById")
+                        .HasConstraintName("fk_bulk_actions_undone_by_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.BulkActions.BulkActionItem", b =>
@@ -2687,10 +3500,20 @@ namespace Paiyi.Server.Data.Migrations
 
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_bulk_action_items_person_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.BulkActions.BulkSubjectItem", b =>
+                {
+                    b.HasOne("Paiyi.Server.BulkActions.BulkAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_subject_items_action_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.Declarations.Declaration", b =>
@@ -2698,7 +3521,7 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_declarations_person_id");
                 });
@@ -2708,7 +3531,7 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithOne()
                         .HasForeignKey("Paiyi.Server.Declarations.DeclarationReminder", "PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_declaration_reminders_person_id");
                 });
@@ -2721,6 +3544,22 @@ namespace Paiyi.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reminder_rounds_organisation_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Exports.ColumnSet", b =>
+                {
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_export_column_sets_organisation_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_export_column_sets_staff_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.HealthCodes.HealthCode", b =>
@@ -2745,12 +3584,52 @@ namespace Paiyi.Server.Data.Migrations
 
             modelBuilder.Entity("Paiyi.Server.HealthCodes.ManualMark", b =>
                 {
+                    b.HasOne("Paiyi.Server.Lists.ListImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .HasConstraintName("fk_manual_marks_import_id");
+
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_manual_marks_person_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Lists.ListImport", b =>
+                {
+                    b.HasOne("Paiyi.Server.Platform.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_list_imports_file_id");
+
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .HasConstraintName("fk_list_imports_organisation_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Lists.ListLine", b =>
+                {
+                    b.HasOne("Paiyi.Server.Lists.ListImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_list_lines_import_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Lists.ListRemark", b =>
+                {
+                    b.HasOne("Paiyi.Server.Lists.ListImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_list_remarks_import_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.Notices.Notice", b =>
@@ -2763,7 +3642,7 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_notices_person_id");
                 });
@@ -2780,7 +3659,7 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_notice_recipients_person_id");
                 });
@@ -2870,7 +3749,7 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_passages_person_id");
                 });
@@ -2922,7 +3801,7 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithMany()
                         .HasForeignKey("ApplicantId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_person_requests_applicant_id");
 
@@ -2941,7 +3820,45 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_person_requests_person_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.Mapping.RosterWord", b =>
+                {
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_words_organisation_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.Mapping.SavedMapping", b =>
+                {
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_mappings_organisation_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_mappings_staff_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterChange", b =>
+                {
+                    b.HasOne("Paiyi.Server.People.Rosters.RosterLine", null)
+                        .WithOne()
+                        .HasForeignKey("Paiyi.Server.People.Rosters.RosterChange", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_changes_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterImport", b =>
@@ -2994,6 +3911,14 @@ namespace Paiyi.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_export_ends_entry_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Platform.Exports.Export", b =>
+                {
+                    b.HasOne("Paiyi.Server.Platform.Audit.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .HasConstraintName("fk_exports_entry_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.Regions.Imports.RegionImport", b =>

@@ -10,7 +10,7 @@ namespace Paiyi.Server.Platform.Audit;
 /// </summary>
 public sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
@@ -33,11 +33,15 @@ public sealed class AuditTrail(IHttpContextAccessor http, TimeProvider clock)
         };
     }
 
-    /// <summary>The entry of a deed that a job does to one person of many, for the member of staff who began it.</summary>
-    public static AuditEntry EntryOf(long staffId, DateTimeOffset at, string action, long personId, object detail, AuditChange change) => new()
+    /// <summary>The entry of a deed that a job does to one of many, for the member of staff who began it.</summary>
+    public static AuditEntry EntryOf(
+        long staffId, DateTimeOffset at, string action, object detail, IEnumerable<AuditChange> changes, long? personId = null, string? reason = null)
     {
-        At = at, StaffId = staffId, Action = action, PersonId = personId, Detail = JsonSerializer.SerializeToElement(detail, Json),
-        Changes = JsonSerializer.SerializeToElement<AuditChange[]>(
-            [change with { Before = AuditDifferences.Masked(change.Before), After = AuditDifferences.Masked(change.After) }], JsonSerializerOptions.Web),
-    };
+        var masked = changes.Select(c => c with { Before = AuditDifferences.Masked(c.Before), After = AuditDifferences.Masked(c.After) });
+        return new AuditEntry
+        {
+            At = at, StaffId = staffId, Action = action, PersonId = personId, Reason = reason, Detail = JsonSerializer.SerializeToElement(detail, Json),
+            Changes = JsonSerializer.SerializeToElement(masked, JsonSerializerOptions.Web),
+        };
+    }
 }

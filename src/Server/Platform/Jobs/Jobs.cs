@@ -1,5 +1,6 @@
 using Hangfire;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 
 namespace Paiyi.Server.Platform.Jobs;
 
@@ -12,19 +13,23 @@ internal static class JobsRegistration
     public static void AddJobs(this WebApplicationBuilder builder, StartOptions start)
     {
         builder.Services.AddSingleton<ITimeZoneResolver, ChinaZone>();
-        builder.Services.AddHangfire((services, hangfire) => hangfire
+        // The storage is a service like others: by the extension of the configuration it would be one static for all servers of a process.
+        builder.Services.AddSingleton<JobStorage>(services =>
+        {
+            var options = new PostgreSqlStorageOptions
+            {
+                QueuePollInterval = TimeSpan.FromSeconds(1),
+                UseSlidingInvisibilityTimeout = true,
+                InvisibilityTimeout = TimeSpan.FromSeconds(30),
+                PrepareSchemaIfNecessary = false,
+            };
+            var connection = services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres")!;
+            return new PostgreSqlStorage(new NpgsqlConnectionFactory(connection, options), options);
+        });
+        builder.Services.AddHangfire(hangfire => hangfire
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            .UsePostgreSqlStorage(
-                storage => storage.UseNpgsqlConnection(services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres")!),
-                new PostgreSqlStorageOptions
-                {
-                    QueuePollInterval = TimeSpan.FromSeconds(1),
-                    UseSlidingInvisibilityTimeout = true,
-                    InvisibilityTimeout = TimeSpan.FromSeconds(30),
-                    PrepareSchemaIfNecessary = false,
-                }));
+            .UseRecommendedSerializerSettings());
         if (start.Works)
         {
             builder.Services.AddHangfireServer(options =>

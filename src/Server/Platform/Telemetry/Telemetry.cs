@@ -15,7 +15,13 @@ internal static class Telemetry
     public static void AddTelemetry(this WebApplicationBuilder builder, ServerRole role)
     {
         builder.ListenOn(role);
-        if (!builder.Environment.IsDevelopment())
+        if (role == ServerRole.Command)
+        {
+            // What a command says is its output; of the rest only what went wrong.
+            builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error);
+            builder.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        }
+        else if (!builder.Environment.IsDevelopment())
         {
             builder.Logging.ClearProviders();
             builder.Logging.AddJsonConsole(o => o.IncludeScopes = true);
@@ -57,6 +63,12 @@ internal static class Telemetry
     /// <summary>Serving processes listen on <c>PAIYI_PORT</c>; every process has its private port for metrics and health.</summary>
     private static void ListenOn(this WebApplicationBuilder builder, ServerRole role)
     {
+        if (role == ServerRole.Command)
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            return;
+        }
+
         if (builder.Configuration["ASPNETCORE_URLS"] is not null || builder.Configuration["urls"] is not null)
             return;
         var address = builder.Configuration["PAIYI_ADDRESS"] ?? "127.0.0.1";

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Paiyi.Server.Platform.Routing;
 using Scalar.AspNetCore;
@@ -41,6 +43,18 @@ internal static class Documents
         };
         // The address belongs to the installation, not to the contract.
         document.Servers = [];
+        // Where a word may be missing is said where it stands; the word itself is never null.
+        foreach (var words in document.Components?.Schemas?.Values.Select(s => s.Enum).OfType<IList<JsonNode>>() ?? [])
+            Forget(words);
         return Task.CompletedTask;
+    }
+
+    private static void Forget(IList<JsonNode> words)
+    {
+        for (var i = words.Count - 1; i >= 0; i--)
+        {
+            if (words[i] is null || words[i].GetValueKind() == JsonValueKind.Null || JsonNullSentinel.IsJsonNullSentinel(words[i]))
+                words.RemoveAt(i);
+        }
     }
 }
