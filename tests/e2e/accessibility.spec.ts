@@ -69,6 +69,7 @@ async function addressesOf(door: Door): Promise<string[]> {
     'staff',
     'audit',
     'exports',
+    'my-exports',
     'account',
     'forbidden',
     'nowhere',

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { readFileSync } from 'node:fs'
 import { choose, filterByName, navigateTo, signInTo } from './support/console'
 import { expect, test } from './support/journey'
 import { registerFamily } from './support/persons'
@@ -120,6 +121,22 @@ test('a district officer sees who declared, who did not, and who turned yellow a
     const phones = book.records.map((record) => record.手机号).filter(Boolean)
     expect(phones.length).toBeGreaterThan(50)
     for (const one of phones) expect(one).toMatch(/^\d{3}\*{4}\d{4}$/)
+  })
+
+  await sentence('has a locked file made in the background, and fetches it', async () => {
+    await page.getByRole('button', { name: '导出', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: '导出数据' })
+    await dialog.getByText('加密（打开时需要密码）').click()
+    await dialog.getByRole('button', { name: '开始生成' }).click()
+    await expect(dialog.getByText(/^([2-9A-Z]{4}-){3}[2-9A-Z]{4}$/)).toBeVisible()
+    await dialog.getByRole('link', { name: '查看我的导出' }).click()
+    const newest = page.getByRole('main').getByRole('listitem').first()
+    await expect(newest).toContainText('已完成', { timeout: 20_000 })
+    const download = page.waitForEvent('download')
+    await newest.getByRole('link', { name: '下载' }).click()
+    const path = info.outputPath('locked.xlsx')
+    await (await download).saveAs(path)
+    expect(readFileSync(path).subarray(0, 4).toString('hex')).toBe('d0cf11e0')
   })
 
   const campus = `校区${Date.now().toString(36)}`

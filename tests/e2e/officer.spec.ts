@@ -111,6 +111,17 @@ test('an officer of a school imports its roster from Excel', async ({ page, sent
     expect(marked.records.map((record) => record['姓名*'])).toEqual(rows.map((each) => each.姓名))
   })
 
+  await sentence('thinks better of it, and takes the whole import back', async () => {
+    await page.getByRole('button', { name: '撤销导入' }).click()
+    const question = page.getByRole('dialog').filter({ hasText: '将移除本次新增的 3 人' })
+    await question.getByRole('button', { name: '撤销导入' }).click()
+    await expect(page.getByText('已撤销 4 行；0 行')).toBeVisible({ timeout: 60_000 })
+    await page.getByRole('button', { name: '再次导入' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '确认导入' }).click()
+    await over(page)
+    expect(await totals(page)).toEqual(expected)
+  })
+
   await sentence('imports the same file again, which changes nothing', async () => {
     await upload(page, file, filled)
     await over(page)

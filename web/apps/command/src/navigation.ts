@@ -6,6 +6,7 @@ import {
   Download,
   EditPen,
   Files,
+  Finished,
   Flag,
   Grid,
   HomeFilled,
@@ -28,6 +29,7 @@ import {
   Warning,
 } from '@element-plus/icons-vue'
 import type { NavigationGroup } from '@paiyi/console-kit'
+import { bulkPermissions } from '@paiyi/console-pages/bulk-actions/deeds'
 
 export const navigation: NavigationGroup[] = [
   { entries: [{ route: 'home', title: 'home.title', icon: HomeFilled }] },
@@ -44,7 +46,7 @@ export const navigation: NavigationGroup[] = [
         permission: 'returnApplicationsRead',
       },
       { route: 'rosters', title: 'rosters.title', icon: Upload, permission: 'rostersImport' },
-      { route: 'bulk-actions', title: 'bulkActions.title', icon: Files, permission: 'personsWrite' },
+      { route: 'bulk-actions', title: 'bulkActions.title', icon: Files, permission: bulkPermissions },
     ],
   },
   {
@@ -104,7 +106,8 @@ export const navigation: NavigationGroup[] = [
       { route: 'roles', title: 'roles.title', icon: Lock, permission: 'staffRead' },
       { route: 'jobs', title: 'jobs.title', icon: Timer, permission: 'jobsRead' },
       { route: 'audit', title: 'audit.title', icon: View, permission: 'auditRead' },
-      { route: 'exports', title: 'exports.title', icon: Download, permission: 'personsExport' },
+      { route: 'exports', title: 'exports.title', icon: Finished, permission: 'auditRead' },
+      { route: 'own-exports', title: 'exports.own', icon: Download, permission: 'personsExport' },
     ],
   },
 ]

@@ -6,6 +6,7 @@ import {
   Download,
   EditPen,
   Files,
+  Finished,
   HomeFilled,
   House,
   Key,
@@ -21,6 +22,7 @@ import {
   View,
 } from '@element-plus/icons-vue'
 import type { NavigationGroup } from '@paiyi/console-kit'
+import { bulkPermissions } from '@paiyi/console-pages/bulk-actions/deeds'
 
 export const navigation: NavigationGroup[] = [
   { entries: [{ route: 'home', title: 'home.title', icon: HomeFilled }] },
@@ -37,7 +39,7 @@ export const navigation: NavigationGroup[] = [
         permission: 'returnApplicationsRead',
       },
       { route: 'rosters', title: 'rosters.title', icon: Upload, permission: 'rostersImport' },
-      { route: 'bulk-actions', title: 'bulkActions.title', icon: Files, permission: 'personsWrite' },
+      { route: 'bulk-actions', title: 'bulkActions.title', icon: Files, permission: bulkPermissions },
       { route: 'profile', title: 'profile.title', icon: OfficeBuilding, permission: 'organisationsRead' },
     ],
   },
@@ -70,7 +72,8 @@ export const navigation: NavigationGroup[] = [
       { route: 'notices', title: 'notices.title', icon: Bell, permission: 'noticesRead' },
       { route: 'staff', title: 'staff.title', icon: Key, permission: 'staffRead' },
       { route: 'audit', title: 'audit.title', icon: View, permission: 'auditRead' },
-      { route: 'exports', title: 'exports.title', icon: Download, permission: 'personsExport' },
+      { route: 'exports', title: 'exports.title', icon: Finished, permission: 'auditRead' },
+      { route: 'own-exports', title: 'exports.own', icon: Download, permission: 'personsExport' },
     ],
   },
 ]

@@ -6,8 +6,8 @@ export interface NavigationEntry {
   route: string
   title: string
   icon: Component
-  /** Entries that the staff member may not use are not shown. */
-  permission?: string
+  /** Entries that the staff member may not use are not shown; of several permissions one will do. */
+  permission?: string | readonly string[]
 }
 
 /** Entries that belong to one task; a group without a title stands on its own. */
@@ -21,7 +21,7 @@ declare module 'vue-router' {
     /** Key of the page's title in the words. */
     title?: string
     /** What a staff member must be permitted to open the page. */
-    permission?: string
+    permission?: string | readonly string[]
     /** The route that the breadcrumb shows above this one. */
     parent?: string
     /** Open to people who are not signed in. */

@@ -1,13 +1,29 @@
-import { ElMessage } from 'element-plus/es/components/message/index'
-import { ElMessageBox } from 'element-plus/es/components/message-box/index'
-import 'element-plus/es/components/message/style/css'
-import 'element-plus/es/components/message-box/style/css'
+import { fetchLater } from './when-opened'
+
+/* Nothing is said or asked before the page is there, so its script comes after the page's. */
+const load = () => import('./messages')
+fetchLater(load)
+
+async function say(options: {
+  type: 'success' | 'error' | 'info'
+  message: string
+  duration?: number
+  showClose?: boolean
+}) {
+  try {
+    const { ElMessage } = await load()
+    ElMessage({ ...options, grouping: true })
+  } catch {
+    // Without a network the browser says what failed.
+    if (options.type === 'error') alert(options.message)
+  }
+}
 
 /** A short message at the top of the page. */
 export const toast = {
-  done: (text: string) => ElMessage({ type: 'success', message: text, grouping: true }),
-  failed: (text: string) =>
-    ElMessage({ type: 'error', message: text, grouping: true, duration: 6000, showClose: true }),
+  done: (message: string) => void say({ type: 'success', message }),
+  note: (message: string) => void say({ type: 'info', message, duration: 5000 }),
+  failed: (message: string) => void say({ type: 'error', message, duration: 6000, showClose: true }),
 }
 
 export interface Question {
@@ -23,8 +39,10 @@ export async function confirmAction(
   text: string,
   { title = '', confirm, cancel, danger }: Question,
 ): Promise<boolean> {
+  const messages = await load().catch(() => undefined)
+  if (!messages) return window.confirm(text)
   try {
-    await ElMessageBox.confirm(text, title, {
+    await messages.ElMessageBox.confirm(text, title, {
       confirmButtonText: confirm,
       cancelButtonText: cancel,
       confirmButtonType: danger ? 'danger' : 'primary',

@@ -1,11 +1,19 @@
-import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router'
+import { createRouter, createWebHistory, START_LOCATION, type Router, type RouteRecordRaw } from 'vue-router'
 import { useSession } from './session'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** What the page asks the server for first when its address has no query; the build has it fetched early. */
+    first?: string
+  }
+}
 
 /** The console's pages inside the shell, and around them: sign-in, refusal, a server that does not answer. */
 export function createConsoleRouter(base: string, routes: RouteRecordRaw[]): Router {
   const router = createRouter({
     history: createWebHistory(base),
-    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+    // A page that is opened directly stands at its top: scrolling there would only have it laid out once more.
+    scrollBehavior: (_to, from, saved) => saved ?? (from === START_LOCATION ? false : { top: 0 }),
     routes: [
       {
         path: '/sign-in',

@@ -9,8 +9,10 @@ import {
 } from '@paiyi/api'
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { rememberSignedIn } from './early-page'
 import { dropAllDrafts } from './form/drafts'
+
+/** Where this device remembers that somebody is signed in; the page itself reads it. */
+const signedInBefore = 'paiyi.signed-in'
 
 const nobody: StaffSession = {
   signedIn: false,
@@ -31,7 +33,10 @@ export const useSession = defineStore('session', () => {
   let params: { path: { audience: string } }
   let loading: Promise<void> | undefined
 
-  watch(current, ({ signedIn }) => rememberSignedIn(signedIn))
+  // The next visit fetches its page early.
+  watch(current, ({ signedIn }) =>
+    signedIn ? localStorage.setItem(signedInBefore, '1') : localStorage.removeItem(signedInBefore),
+  )
 
   function connect(client: Api<StaffAccountPaths>, audience: Audience): void {
     api = client
@@ -112,7 +117,9 @@ export const useSession = defineStore('session', () => {
     signedIn: computed(() => current.value.signedIn),
     mustChangePassword: computed(() => current.value.mustChangePassword),
     interrupted,
-    can: (permission: string) => permissions.value.has(permission),
+    /** Of several, whether one is held. */
+    can: (permission: string | readonly string[]) =>
+      [permission].flat().some((one) => permissions.value.has(one)),
     connect,
     ensure,
     refresh,

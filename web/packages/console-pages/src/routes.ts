@@ -2,8 +2,10 @@ import type { RouteRecordRaw } from 'vue-router'
 import { auditRoutes } from './audit/routes'
 import { bulkActionsRoutes } from './bulk-actions/routes'
 import { declarationsRoutes } from './declarations/routes'
+import { exportsRoutes } from './exports/routes'
 import { healthCodesRoutes } from './health-codes/routes'
 import { householdsRoutes } from './households/routes'
+import { listsRoutes } from './lists/routes'
 import { marksRoutes } from './marks/routes'
 import { noticesRoutes } from './notices/routes'
 import { passagesRoutes } from './passages/routes'
@@ -27,7 +29,8 @@ export const sharedRoutes: RouteRecordRaw[] = [
   ...noticesRoutes,
   ...staffRoutes,
   ...auditRoutes,
+  ...exportsRoutes,
 ]
 
 /** Pages of the command console alone. */
-export const commandRoutes: RouteRecordRaw[] = [...marksRoutes]
+export const commandRoutes: RouteRecordRaw[] = [...marksRoutes, ...listsRoutes]

@@ -709,7 +709,7 @@ export interface components {
             signedIn: boolean;
         };
         /** @enum {unknown} */
-        Colour: "green" | "yellow" | "red" | null;
+        Colour: "green" | "yellow" | "red";
         /** @description A code that the new authenticator shows. */
         ConfirmTotpRequest: {
             code: string;
@@ -743,7 +743,7 @@ export interface components {
             version: number;
         };
         /** @enum {unknown} */
-        CorrectedField: "name" | "document" | "phone" | "sex" | "birthDate" | "address" | "other" | null;
+        CorrectedField: "name" | "document" | "phone" | "sex" | "birthDate" | "address" | "other";
         /** @description One look at a person's data, or one change of it. */
         DataUse: {
             /** Format: date-time */
@@ -780,7 +780,7 @@ export interface components {
          */
         DocumentType: "residentId" | "passport" | "hongKongMacaoPermit" | "taiwanPermit" | "other";
         /** @enum {unknown} */
-        FamilyRelation: "child" | "parent" | "grandparent" | "spouse" | "other" | null;
+        FamilyRelation: "child" | "parent" | "grandparent" | "spouse" | "other";
         /** @description People who were let in and out today, and who were refused. */
         GateCount: {
             /** Format: int32 */
@@ -1213,7 +1213,7 @@ export interface components {
             lastSeenAt: string;
         };
         /** @enum {unknown} */
-        Sex: "male" | "female" | null;
+        Sex: "male" | "female";
         /** @description The member of staff of a session. */
         SignedInStaff: {
             /** Format: int64 */

@@ -109,10 +109,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the bulk actions of the scope's staff, the newest first. */
+        /** Lists the bulk actions of the scope's staff that the caller could have begun, the newest first. */
         get: operations["searchBulkActions"];
         put?: never;
-        /** Begins one deed for many persons: those named, or everybody whom a filter finds at this moment. A job does it; who has left the scope until then is passed over. */
+        /** Begins one deed for many persons: those named, or everybody whom a filter finds at this moment. */
         post: operations["startBulkAction"];
         delete?: never;
         options?: never;
@@ -144,7 +144,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists whom a bulk action passed over, and why. Who is no longer within the scope has no name here. */
+        /** Lists what a bulk action passed over, and why. What is no longer within the scope has no name here. */
         get: operations["listPassedOver"];
         put?: never;
         post?: never;
@@ -163,7 +163,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Undoes a bulk action: whoever was changed again since stays as they are now. */
+        /** Undoes a bulk action: what was changed again since stays as it is now. */
         post: operations["undoBulkAction"];
         delete?: never;
         options?: never;
@@ -216,6 +216,40 @@ export interface paths {
         get?: never;
         /** Says who keeps a checkpoint: staff who may record passages, of its organisation, or of a region that contains it. */
         put: operations["assignKeepers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/checkpoints/bulk-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins one deed for many checkpoints: those named, or all that a filter finds at this moment. */
+        post: operations["startCheckpointAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/checkpoints/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the checkpoints that the list shows for the same filters, up to a limit. */
+        get: operations["countCheckpoints"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -434,11 +468,98 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the exports of the caller's scope, newest first: what left the system, through whom. */
+        /** Lists the exports of the caller's scope, newest first: what left the system, through whom. The files are nobody's but the exporter's. */
         get: operations["searchExports"];
+        put?: never;
+        /** Asks for a list as a file that a job makes. Whatever the list's own route would refuse is refused here, before anything is written. The password of an encrypted file is told in this answer and never again. */
+        post: operations["startExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far one of the caller's exports is. */
+        get: operations["getExport"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/exports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives up one of the caller's exports that has not ended; a job that writes it notices within a second. */
+        post: operations["cancelExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Gives the file of an export to the account that asked for it, until it expires. Every download stands in the trail. */
+        get: operations["downloadExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/exports/column-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sets of columns that the caller can choose for a list: the caller's own, and those shared by colleagues of the same place. */
+        get: operations["listColumnSets"];
+        put?: never;
+        /** Keeps columns of a list under a name; the caller's set of the same name is replaced. */
+        post: operations["keepColumnSet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/exports/column-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes one of the caller's sets of columns, for those whom it was shared with as well. */
+        delete: operations["deleteColumnSet"];
         options?: never;
         head?: never;
         patch?: never;
@@ -472,6 +593,57 @@ export interface paths {
         get: operations["exportExportsColumns"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/exports/measure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Counts the rows that an export would have, so that a page can propose to make a long file in the background. It writes nothing. */
+        post: operations["measureExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/exports/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last exports that the caller asked for in the background, newest first. */
+        get: operations["listOwnExports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/exports/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells from which export of the caller's scope a file comes: by the mark in it, or, for a file that nobody has changed, by its checksum. The file is not kept. */
+        post: operations["traceExport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -740,7 +912,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Gives back the uploaded roster with the wrong cells marked. It holds full numbers, so it stands in the trail. */
+        /** Gives back the uploaded roster with the wrong cells marked, or its wrong rows alone. It holds full numbers, so it stands in the trail. */
         get: operations["downloadAnnotatedRoster"];
         put?: never;
         post?: never;
@@ -776,7 +948,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Has a checked import applied. What has changed in the register since the check is looked at again, row by row. */
+        /** Has a checked import applied, or one that was undone applied again. What has changed in the register since the check is looked at again, row by row. */
         post: operations["commitRosterImport"];
         delete?: never;
         options?: never;
@@ -835,6 +1007,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation/imports/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what the columns of an uploaded file are taken for, with samples of what stands in them, so that somebody can correct it. */
+        get: operations["getRosterMapping"];
+        /** Says what the columns and values of an uploaded file mean, and has it checked anew by that. */
+        put: operations["mapRoster"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/imports/{id}/pause": {
         parameters: {
             query?: never;
@@ -880,6 +1070,40 @@ export interface paths {
         put?: never;
         /** Has a paused import go on with the row where it stopped. */
         post: operations["resumeRosterImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has an import taken back, but for the rows whose person somebody has worked with since. */
+        post: operations["undoRosterImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/imports/{id}/undo-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back rows that an undo has left as they are, because the officer wants it nevertheless. */
+        post: operations["undoRosterLines"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1760,6 +1984,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation/rosters/{organisationId}/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what an organisation has chosen for the headers of its files, the last used first. */
+        get: operations["listSavedMappings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/rosters/{organisationId}/mappings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forgets what an organisation has chosen for a header. Imports that used it stay as they are. */
+        delete: operations["deleteSavedMapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/rosters/{organisationId}/persons/{personId}": {
         parameters: {
             query?: never;
@@ -1790,6 +2048,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/rosters/{organisationId}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The dictionary of headers of an organisation: each field with the words that are known, and those that it added. */
+        get: operations["listRosterWords"];
+        put?: never;
+        /** Adds a word to an organisation's dictionary of headers. */
+        post: operations["addRosterWord"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/rosters/{organisationId}/words/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a word out of an organisation's dictionary of headers. */
+        delete: operations["deleteRosterWord"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1969,6 +2262,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation/staff/bulk-actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins one deed for many accounts of staff: those named, or all that a filter finds at this moment. */
+        post: operations["startStaffAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/staff/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the accounts that the list shows for the same filters, up to a limit. */
+        get: operations["countStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/staff/export": {
         parameters: {
             query?: never;
@@ -2123,9 +2450,9 @@ export interface components {
             userName: null | string;
         };
         /** @enum {unknown} */
-        AuditSort: "at" | null;
+        AuditSort: "at";
         /** @enum {unknown} */
-        BulkActionKind: "moveGroup" | "setAttribute" | "remind" | "leaveRoster" | "archive";
+        BulkActionKind: "moveGroup" | "setAttribute" | "remind" | "leaveRoster" | "archive" | "disableStaff" | "enableStaff" | "giveRole" | "moveStaff" | "signOutStaff" | "requireNewPassword" | "archiveOrganisations" | "restoreOrganisations" | "setParent" | "setOrganisationKind" | "openCheckpoints" | "closeCheckpoints" | "assignKeeper" | "withdrawKeeper" | "approveReturns" | "sendBackReturns";
         /** @description How far a bulk action is. */
         BulkActionRow: {
             /** @description The labels of the attribute that gets a value. */
@@ -2141,13 +2468,22 @@ export interface components {
             /** Format: int32 */
             kept: number;
             kind: components["schemas"]["BulkActionKind"];
+            /** @description Whose roster is changed. */
             organisation: null | string;
+            organisationKind: null | components["schemas"]["OrganisationKind"];
             /** Format: date-time */
             queuedAt: string;
+            /** @description What the organisations read. */
+            reason: null | string;
+            /** @description The code of the role that is given. */
+            role: null | string;
             /** Format: int32 */
             skipped: number;
             staff: string;
             status: components["schemas"]["BulkActionStatus"];
+            subject: components["schemas"]["BulkSubject"];
+            /** @description The name of the organisation that becomes the parent or the place of work, or of the keeper. */
+            target: null | string;
             /** Format: int32 */
             total: number;
             /** Format: int32 */
@@ -2161,6 +2497,11 @@ export interface components {
         };
         /** @enum {unknown} */
         BulkActionStatus: "running" | "completed" | "undoing" | "undone";
+        /**
+         * @description What a bulk action is done to.
+         * @enum {unknown}
+         */
+        BulkSubject: "person" | "staff" | "organisation" | "checkpoint" | "returnApplication";
         ChangedColour: {
             /** Format: date-time */
             at: string;
@@ -2192,6 +2533,18 @@ export interface components {
              */
             version: number;
         };
+        /** @description Which checkpoints. */
+        CheckpointFilter: {
+            /**
+             * Format: int64
+             * @description This checkpoint only.
+             */
+            id?: null | number;
+            /** @description Part of the checkpoint's name. */
+            name?: null | string;
+            /** Format: int64 */
+            organisationId?: null | number;
+        };
         CheckpointKeeperRow: {
             /** Format: int64 */
             id: number;
@@ -2211,9 +2564,13 @@ export interface components {
             version: number;
         };
         /** @enum {unknown} */
-        CheckpointSort: "name" | "nameDescending" | null;
+        CheckpointSort: "name" | "nameDescending";
+        /** @description Rows of an import, as a person counts those of the sheet. */
+        ChosenLinesRequest: {
+            rows: number[];
+        };
         /** @enum {unknown} */
-        Colour: "green" | "yellow" | "red" | null;
+        Colour: "green" | "yellow" | "red";
         /** @description A person's change of colour in a list. */
         ColourChangeRow: {
             /** Format: date-time */
@@ -2226,7 +2583,7 @@ export interface components {
             to: components["schemas"]["Colour"];
         };
         /** @enum {unknown} */
-        ColourChangeSort: "at" | null;
+        ColourChangeSort: "at";
         /** @description Persons by the colour of their code; those without a code are in none. */
         ColourFigures: {
             /** Format: int32 */
@@ -2236,12 +2593,31 @@ export interface components {
             /** Format: int32 */
             yellow: number;
         };
+        /** @enum {unknown} */
+        ColumnMatch: "name" | "saved" | "content" | "chosen";
+        /** @description All at once: they are few. */
+        ColumnSetList: {
+            items: components["schemas"]["ColumnSetRow"][];
+        };
+        /** @description Columns under a name. */
+        ColumnSetRow: {
+            /** @description Whose it is. */
+            by: string;
+            /** @description Keys in the order of the file. */
+            columns: string[];
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description Whether it is the caller's, who alone may change or remove it. */
+            own: boolean;
+            shared: boolean;
+        };
         /** @description A code that the new authenticator shows. */
         ConfirmTotpRequest: {
             code: string;
         };
         /** @enum {unknown} */
-        CorrectedField: "name" | "document" | "phone" | "sex" | "birthDate" | "address" | "other" | null;
+        CorrectedField: "name" | "document" | "phone" | "sex" | "birthDate" | "address" | "other";
         CreateCheckpointRequest: {
             name: string;
             /** Format: int64 */
@@ -2326,11 +2702,11 @@ export interface components {
             version: number;
         };
         /** @enum {unknown} */
-        DeclarationSort: "answeredAt" | "answeredAtDescending" | "temperatureTenths" | "temperatureTenthsDescending" | null;
+        DeclarationSort: "answeredAt" | "answeredAtDescending" | "temperatureTenths" | "temperatureTenthsDescending";
         /** @enum {unknown} */
         Direction: "in" | "out";
         /** @enum {unknown} */
-        DocumentType: "residentId" | "passport" | "hongKongMacaoPermit" | "taiwanPermit" | "other" | null;
+        DocumentType: "residentId" | "passport" | "hongKongMacaoPermit" | "taiwanPermit" | "other";
         /** @description Class, department or building, and the organisation's own number. */
         EditMembershipRequest: {
             group: null | string;
@@ -2361,28 +2737,92 @@ export interface components {
         ExportColumn: {
             en: string;
             key: string;
+            /** @description What of a person it says; a pseudonymised file leaves out numbers and free text. */
+            personal: components["schemas"]["Personal"];
             zh: string;
         };
         /** @description The columns that an export can have, in their usual order. */
         ExportColumns: {
             columns: components["schemas"]["ExportColumn"][];
+            /** @description How much of persons its files can show, the usual level first. */
+            levels: components["schemas"]["PersonalLevel"][];
+            /** @description The list's key, such as `persons`: sets of columns are kept under it. */
+            list: string;
         };
-        /** @description One export: who took which list, cut how, with which columns, and how many rows. */
+        /** @description One export: who took which list, cut how, with which columns, showing how much of persons, and how many rows. */
         ExportRow: {
             /** Format: date-time */
             at: string;
+            background: boolean;
+            /** Format: int64 */
+            bytes: null | number;
             columns: string[];
-            filter: null | components["schemas"]["JsonElement"];
-            format: null | string;
+            /** Format: date-time */
+            downloadedAt: null | string;
+            /**
+             * Format: int32
+             * @description How often the file of a job was fetched; null for one that was streamed at once.
+             */
+            downloads: null | number;
+            encrypted: boolean;
+            /** Format: date-time */
+            expiresAt: null | string;
+            filter: components["schemas"]["JsonElement"];
+            format: string;
             /** Format: int64 */
             id: number;
+            level: components["schemas"]["PersonalLevel"];
             list: string;
-            /** Format: int64 */
+            reason: null | string;
+            /**
+             * Format: int64
+             * @description Null while it is under way.
+             */
             rows: null | number;
+            /**
+             * Format: byte
+             * @description Of the file; null when it was not finished.
+             */
+            sha256: null | string;
             staff: string;
+            /** Format: int64 */
+            staffId: number;
+            state: components["schemas"]["ExportState"];
+            userName: string;
         };
+        /** @description How many rows there would be. */
+        ExportSize: {
+            /** @description Whether there are more than were counted. */
+            more: boolean;
+            /** Format: int64 */
+            rows: number;
+        };
+        /**
+         * @description How far an export is.
+         * @enum {unknown}
+         */
+        ExportState: "queued" | "running" | "completed" | "failed" | "cancelled" | "brokenOff" | "expired";
         /** @enum {unknown} */
-        FamilyRelation: "child" | "parent" | "grandparent" | "spouse" | "other" | null;
+        FamilyRelation: "child" | "parent" | "grandparent" | "spouse" | "other";
+        /** @description Where some fields of a person came from. */
+        FieldOrigin: {
+            /**
+             * Format: date-time
+             * @description When the import was committed.
+             */
+            at?: null | string;
+            /** @description Typed in by somebody, or asked for by the resident; else by an import. */
+            byHand: boolean;
+            /** @description Keys of the columns of a roster; attributes as `attributes.key`. */
+            fields: string[];
+            fileName?: null | string;
+            /**
+             * Format: int64
+             * @description This and what follows: null when another organisation imported, whose imports the caller may not see.
+             */
+            importId?: null | number;
+            organisation?: null | string;
+        };
         /** @description One of the two. */
         FindPersonsRequest: {
             document: null | string;
@@ -2529,19 +2969,172 @@ export interface components {
             title?: null | string;
             type?: null | string;
         };
+        ImportColumnChoice: {
+            field: string;
+            /**
+             * Format: int32
+             * @description From 0.
+             */
+            index: number;
+        };
+        /** @description A field in which a row differs from the register. */
+        ImportDifference: {
+            after: string;
+            /** @description What the register held when it was compared; null when it held nothing, when the row is applied, or when somebody else looks after the person. */
+            before: null | string;
+            field: string;
+            label: string;
+            /** @description Of a row that stays after an undo, what the register holds today; null when it holds nothing, and of every other row. */
+            now?: null | string;
+        };
+        ImportFieldRow: {
+            /** @description The only values that the field takes; null when it takes others. */
+            choices: null | string[];
+            key: string;
+            label: string;
+            required: boolean;
+        };
+        /** @description A column of the file. */
+        ImportFileColumn: {
+            by: null | components["schemas"]["ColumnMatch"];
+            /** @description What it is read as; null when it is not read. */
+            field: null | string;
+            header: string;
+            /**
+             * Format: int32
+             * @description From 0.
+             */
+            index: number;
+            /** @description As spreadsheets call it. */
+            letter: string;
+            /** @description The first few different values; long numbers are masked. */
+            samples: string[];
+            /** @description What its values look like, for a column that is not read. */
+            suggestion: null | string;
+        };
+        ImportFirstRow: {
+            /** Format: int32 */
+            row: number;
+            text: string;
+        };
+        /** @description What the columns and values of a file mean. */
+        ImportMappingChoice: {
+            /** @description Those that are read. */
+            columns: components["schemas"]["ImportColumnChoice"][];
+            /**
+             * Format: int32
+             * @description From 1; 0 when there is no header.
+             */
+            headerRow: number;
+            /** @description Whether the next file with the same header is read likewise. */
+            remember: boolean;
+            /** Format: int32 */
+            sheet: number;
+            /** @description What values stand for throughout the file. */
+            values: components["schemas"]["ImportValue"][];
+        };
+        /** @description What a file's columns are taken for. */
+        ImportMappingForm: {
+            /** @description False once the import is under way. */
+            changeable: boolean;
+            columns: components["schemas"]["ImportFileColumn"][];
+            /** @description What a column may be. */
+            fields: components["schemas"]["ImportFieldRow"][];
+            /**
+             * Format: int32
+             * @description From 1; 0 when there is no header.
+             */
+            headerRow: number;
+            /** @description The first rows of the sheet, any of which may be the header. */
+            rows: components["schemas"]["ImportFirstRow"][];
+            /**
+             * Format: int32
+             * @description The index of the sheet that is read.
+             */
+            sheet: number;
+            sheets: components["schemas"]["ImportSheetRow"][];
+            /** @description Values that were not understood, or that somebody has given a meaning. */
+            values: components["schemas"]["ImportValueRow"][];
+        };
+        /** @description Why rows were left out. */
+        ImportReason: {
+            code: string;
+            outcome: components["schemas"]["LineOutcome"];
+            /** Format: int32 */
+            rows: number;
+            /** @description What is said about the first of them. */
+            text: string;
+        };
+        /** @description Why a whole file was refused. */
+        ImportRefusal: {
+            code: string;
+            title: string;
+        };
+        /** @description What is said about a cell. */
+        ImportRemarkRow: {
+            code: string;
+            /**
+             * Format: int32
+             * @description 1 for column A; 0 when the whole row is meant.
+             */
+            column: number;
+            /** @description True when the row was accepted, or was one too many; else it was rejected. */
+            note: boolean;
+            text: string;
+        };
+        ImportSheetRow: {
+            hidden: boolean;
+            /** Format: int32 */
+            index: number;
+            name: string;
+        };
         /** @enum {unknown} */
-        ImportStatus: "queued" | "checking" | "checked" | "running" | "paused" | "completed" | "cancelled" | "refused";
+        ImportStatus: "queued" | "checking" | "unmapped" | "checked" | "running" | "paused" | "completed" | "undoing" | "undone" | "cancelled" | "refused";
+        /** @description What a value of the file stands for throughout. */
+        ImportValue: {
+            field: string;
+            /** @description As it stands in the cells, without spaces around it. */
+            from: string;
+            /** @description What it is read as; empty for nothing at all. */
+            to: string;
+        };
+        ImportValueRow: {
+            field: string;
+            /** @description What somebody said it is read as; empty for nothing at all. */
+            meaning: null | string;
+            /**
+             * Format: int32
+             * @description In how many rows it was not understood; 0 when it has a meaning by now.
+             */
+            rows: number;
+            suggestion: null | string;
+            text: string;
+        };
         /** @description The password to hand over: it is shown this once. */
         InitialPassword: {
             /** @description Opens nothing but the page that changes it. */
             initialPassword: string;
         };
         JsonElement: unknown;
+        /** @description The set to keep. */
+        KeepColumnSetRequest: {
+            columns: string[];
+            /** @description The key of the list, such as `persons`. */
+            list: string;
+            name: string;
+            /** @description Whether colleagues of the same organisation or region's office are offered it. */
+            shared: boolean;
+        };
         /** @description The document, and the version that the caller has of it; 0 when it has none. */
         KeepPreferenceRequest: {
             value: components["schemas"]["JsonElement"];
             /** Format: uint32 */
             version: number;
+        };
+        /** @description The set that was kept. */
+        KeptColumnSet: {
+            /** Format: int64 */
+            id: number;
         };
         /** @description What the next write has to send back. */
         KeptPreference: {
@@ -2553,6 +3146,10 @@ export interface components {
          * @enum {unknown}
          */
         LineOutcome: "created" | "updated" | "unchanged" | "duplicate" | "rejected";
+        /** @description Path and query of the list's export, as a browser would ask for the file. */
+        MeasureExportRequest: {
+            address: string;
+        };
         /** @description A person who has not declared. */
         MissingDeclaration: {
             group: null | string;
@@ -2570,13 +3167,18 @@ export interface components {
             remindedAt: null | string;
         };
         /** @enum {unknown} */
-        MissingSort: "name" | "nameDescending" | "group" | "groupDescending" | "lastDay" | "lastDayDescending" | "remindedAt" | "remindedAtDescending" | null;
+        MissingSort: "name" | "nameDescending" | "group" | "groupDescending" | "lastDay" | "lastDayDescending" | "remindedAt" | "remindedAtDescending";
         /** @description One of the two, or neither for a person who lives alone. */
         MoveToHouseholdRequest: {
             /** Format: int64 */
             householdId: null | number;
             /** Format: int64 */
             withPersonId: null | number;
+        };
+        /** @description A word of headers and the field that it means. */
+        NewRosterWord: {
+            field: string;
+            word: string;
         };
         /** @description Whom of a scope a notice is for: named persons, or all whom every given condition holds for; everybody when there is none. */
         NoticeAudience: {
@@ -2744,13 +3346,46 @@ export interface components {
             version: number;
         };
         /** @enum {unknown} */
-        OrganisationSort: "name" | "nameDescending" | "creditCode" | "creditCodeDescending" | null;
+        OrganisationSort: "name" | "nameDescending" | "creditCode" | "creditCodeDescending";
         /** @description How many passages ended how. */
         OutcomeCount: {
             /** Format: int32 */
             admitted: number;
             /** Format: int32 */
             refused: number;
+        };
+        /** @description An export in the background, for the account that asked for it. */
+        OwnExport: {
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            bytes: null | number;
+            /** Format: int32 */
+            downloads: number;
+            encrypted: boolean;
+            /**
+             * Format: date-time
+             * @description Until when the file can be downloaded.
+             */
+            expiresAt: null | string;
+            fileName: null | string;
+            /** Format: date-time */
+            finishedAt: null | string;
+            format: string;
+            /** Format: int64 */
+            id: number;
+            level: components["schemas"]["PersonalLevel"];
+            list: string;
+            /**
+             * Format: int64
+             * @description Written so far.
+             */
+            rows: number;
+            state: components["schemas"]["ExportState"];
+        };
+        /** @description The newest of them; all stand in the register. */
+        OwnExportList: {
+            items: components["schemas"]["OwnExport"][];
         };
         /** @description A role that the installation made for itself. */
         OwnRole: {
@@ -2829,8 +3464,8 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
-        PageOfPassedOverPerson: {
-            items: components["schemas"]["PassedOverPerson"][];
+        PageOfPassedOver: {
+            items: components["schemas"]["PassedOver"][];
             nextCursor: null | string;
         };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
@@ -2898,13 +3533,13 @@ export interface components {
             temperatureTenths: null | number;
         };
         /** @enum {unknown} */
-        PassageSort: "at" | "atDescending" | null;
-        /** @description A person whom a bulk action left alone. */
-        PassedOverPerson: {
+        PassageSort: "at" | "atDescending";
+        /** @description A row that a bulk action left alone; an application is named by its organisation. */
+        PassedOver: {
             code: string;
             name: null | string;
             /** Format: int64 */
-            personId: number;
+            subjectId: number;
             text: string;
         };
         /**
@@ -2912,12 +3547,16 @@ export interface components {
          * @enum {unknown}
          */
         Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide" | "rolesWrite" | "jobsRead" | "jobsWrite";
-        /** @description How many; bool PersonCount.More when there are more than that. */
-        PersonCount: {
-            /** Format: int32 */
-            count: number;
-            more: boolean;
-        };
+        /**
+         * @description What of a person a column says.
+         * @enum {unknown}
+         */
+        Personal: "nothing" | "name" | "document" | "phone" | "birthDate" | "text";
+        /**
+         * @description How much of a person a file shows.
+         * @enum {unknown}
+         */
+        PersonalLevel: "masked" | "pseudonymised" | "full";
         /** @description Everything about a person that stands in the register. */
         PersonDetail: {
             address: null | string;
@@ -2937,6 +3576,8 @@ export interface components {
             id: number;
             memberships: components["schemas"]["PersonRoster"][];
             name: string;
+            /** @description Which import wrote which field. */
+            origins: components["schemas"]["FieldOrigin"][];
             /** @description Masked. */
             phone: null | string;
             reasons: components["schemas"]["ReasonView"][];
@@ -2972,6 +3613,11 @@ export interface components {
         /** @description A line of a roster on which the person stands. */
         PersonRoster: {
             group: string;
+            /**
+             * Format: int64
+             * @description The import that wrote the line last, where the caller may see it; null when a person did.
+             */
+            importId: null | number;
             number: null | string;
             organisation: string;
             /** Format: int64 */
@@ -2989,6 +3635,11 @@ export interface components {
             documentType: components["schemas"]["DocumentType"];
             /** Format: int64 */
             id: number;
+            /**
+             * Format: date
+             * @description The last day that was declared for.
+             */
+            lastDay: null | string;
             name: string;
             phone: null | string;
             region: string;
@@ -2997,7 +3648,7 @@ export interface components {
             sex: components["schemas"]["Sex"];
         };
         /** @enum {unknown} */
-        PersonSort: "name" | "nameDescending" | "registeredAt" | null;
+        PersonSort: "name" | "nameDescending" | "registeredAt" | "colour" | "colourDescending" | "lastDay" | "lastDayDescending";
         /** @description All at once: they are few and small. */
         PreferenceList: {
             items: components["schemas"]["PreferenceRow"][];
@@ -3159,7 +3810,7 @@ export interface components {
             submittedAt: string;
         };
         /** @enum {unknown} */
-        RequestSort: "submittedAt" | null;
+        RequestSort: "submittedAt";
         /** @enum {unknown} */
         RequestState: "awaitingProof" | "pending" | "approved" | "refused" | "withdrawn";
         /** @description A return application. */
@@ -3308,12 +3959,13 @@ export interface components {
              */
             version: number;
         };
-        /** @description A field in which a row differs from the register. */
-        RosterDifference: {
-            after: string;
-            /** @description What the register held when it was compared; null when it held nothing, when the row is applied, or when somebody else looks after the person. */
-            before: null | string;
+        /** @description The words for a field. */
+        RosterFieldWords: {
+            /** @description Those that the organisation added; they count before the known ones. */
+            added: components["schemas"]["RosterWordRow"][];
             field: string;
+            /** @description Those that everybody has, as they are compared: small letters without spaces. */
+            known: string[];
             label: string;
         };
         /** @description A class, department or building, and its size. */
@@ -3325,11 +3977,6 @@ export interface components {
         /** @description The groups of a roster by name; the empty name stands for persons in none. */
         RosterGroups: {
             items: components["schemas"]["RosterGroup"][];
-        };
-        /** @description Why a whole file was refused. */
-        RosterImportRefusal: {
-            code: string;
-            title: string;
         };
         /**
          * @description An import with its progress. The outcomes are what it would do once it is checked, and what it has done once it is over;
@@ -3359,6 +4006,8 @@ export interface components {
             id: number;
             /** @description Headers that are no known column. */
             ignoredColumns: string[];
+            /** @description Whether it can still be said what its columns and values mean: nothing has been written yet. */
+            mappable: boolean;
             organisation: string;
             /** Format: int64 */
             organisationId: number;
@@ -3369,7 +4018,7 @@ export interface components {
             processed: number;
             /** Format: date-time */
             queuedAt: string;
-            refusal: null | components["schemas"]["RosterImportRefusal"];
+            refusal: null | components["schemas"]["ImportRefusal"];
             /** Format: int32 */
             rejected: number;
             /**
@@ -3381,15 +4030,30 @@ export interface components {
             sha256: string;
             staff: string;
             status: components["schemas"]["ImportStatus"];
+            /**
+             * Format: int32
+             * @description Rows that an undo has left as they are, because somebody has worked with the person since.
+             */
+            stayed: number;
             /** Format: int32 */
             unchanged: number;
+            /**
+             * Format: int32
+             * @description Rows that an undo has taken back.
+             */
+            undone: number;
+            /**
+             * Format: date-time
+             * @description Until when it can be taken back; null when it has written nothing, or was taken back already.
+             */
+            undoUntil: null | string;
             /** Format: int32 */
             updated: number;
         };
         /** @description A row of a roster: what the import does with it, or would do. */
         RosterLineRow: {
             /** @description In which fields it differs from the register; empty for a new person. */
-            differences: components["schemas"]["RosterDifference"][];
+            differences: components["schemas"]["ImportDifference"][];
             /** @description The number as its mask; null when the row was rejected. */
             document: null | string;
             name: null | string;
@@ -3402,33 +4066,26 @@ export interface components {
             /** @description The code of the first thing that is wrong; null when nothing is. */
             reason: null | string;
             /** @description What is to be said about its cells, from the left. */
-            remarks: components["schemas"]["RosterRemarkRow"][];
+            remarks: components["schemas"]["ImportRemarkRow"][];
             /**
              * Format: int32
              * @description As the sheet counts, from 1.
              */
             row: number;
+            stays: null | components["schemas"]["StayReason"];
+            /** @description True when an undo of the import has taken it back, false when it stays because somebody has worked with the person since. */
+            undone: null | boolean;
         };
-        /** @description Why rows were left out. */
-        RosterReason: {
-            code: string;
-            outcome: components["schemas"]["LineOutcome"];
+        RosterWordRow: {
+            /** Format: int64 */
+            id: number;
+            word: string;
+        };
+        /** @description How many rows a list has; bool RowCount.More when there are more than that. */
+        RowCount: {
             /** Format: int32 */
-            rows: number;
-            /** @description What is said about the first of them. */
-            text: string;
-        };
-        /** @description What is said about a cell. */
-        RosterRemarkRow: {
-            code: string;
-            /**
-             * Format: int32
-             * @description 1 for column A; 0 when the whole row is meant.
-             */
-            column: number;
-            /** @description True when the row was accepted, or was one too many; else it was rejected. */
-            note: boolean;
-            text: string;
+            count: number;
+            more: boolean;
         };
         /** @description What a rule demands, and the words in which it is explained. */
         RuleRow: {
@@ -3451,6 +4108,27 @@ export interface components {
             /** Format: date-time */
             validTo: null | string;
             version: string;
+        };
+        SavedColumn: {
+            field: string;
+            /** @description Without spaces and decoration. */
+            header: string;
+        };
+        /** @description What an organisation chose for a header. */
+        SavedMappingRow: {
+            columns: components["schemas"]["SavedColumn"][];
+            /** Format: int64 */
+            id: number;
+            /** @description The file for which it was chosen. */
+            name: string;
+            staff: string;
+            /** Format: date-time */
+            usedAt: string;
+            /**
+             * Format: int32
+             * @description How many values have a meaning of their own.
+             */
+            values: number;
         };
         /** @description Where an application stands after a change. */
         SavedReturnApplication: {
@@ -3480,7 +4158,7 @@ export interface components {
             lastSeenAt: string;
         };
         /** @enum {unknown} */
-        Sex: "male" | "female" | null;
+        Sex: "male" | "female";
         /** @description The member of staff of a session. */
         SignedInStaff: {
             /** Format: int64 */
@@ -3504,12 +4182,25 @@ export interface components {
             userName: string;
         };
         /** @enum {unknown} */
-        SmsStatus: "queued" | "sending" | "sent" | "failed" | null;
+        SmsStatus: "queued" | "sending" | "sent" | "failed";
         SseItemOfstring: {
             data?: null | string;
             eventId?: null | string;
             eventType?: null | string;
             reconnectionInterval?: null | string;
+        };
+        /** @description Which accounts. */
+        StaffFilter: {
+            holds?: null | components["schemas"]["Permission"];
+            /**
+             * Format: int64
+             * @description This account only.
+             */
+            id?: null | number;
+            /** @description Part of the name or of the user name. */
+            name?: null | string;
+            /** @description The code of a role. */
+            role?: null | string;
         };
         /** @description A staff account in a list. */
         StaffRow: {
@@ -3541,7 +4232,7 @@ export interface components {
             staff: null | components["schemas"]["SignedInStaff"];
         };
         /** @enum {unknown} */
-        StaffSort: "name" | "nameDescending" | "userName" | "userNameDescending" | "lastSignInAt" | "lastSignInAtDescending" | null;
+        StaffSort: "name" | "nameDescending" | "userName" | "userNameDescending" | "lastSignInAt" | "lastSignInAtDescending";
         /** @description What to do with whom: with the persons named, or with everybody whom the filter finds. */
         StartBulkActionRequest: {
             attribute: null | string;
@@ -3558,6 +4249,17 @@ export interface components {
             /** @description The attribute's value as a form sends it; empty takes it away. */
             value: null | string;
         };
+        /** @description What to do with which checkpoints: with those named, or with all that the filter finds. */
+        StartCheckpointActionRequest: {
+            filter: null | components["schemas"]["CheckpointFilter"];
+            ids: null | number[];
+            kind: components["schemas"]["BulkActionKind"];
+            /**
+             * Format: int64
+             * @description Who becomes a keeper, or is one no longer.
+             */
+            staffId: null | number;
+        };
         /** @description The action that was begun, and for how many; ask for its progress by the id. */
         StartedBulkAction: {
             /** Format: int64 */
@@ -3565,6 +4267,37 @@ export interface components {
             /** Format: int32 */
             total: number;
         };
+        /** @description The export that was begun; ask for its progress by the id. */
+        StartedExport: {
+            /** Format: int64 */
+            id: number;
+            /** @description Of an encrypted file; it is told only here. */
+            password: null | string;
+        };
+        /** @description Which list, and how. */
+        StartExportRequest: {
+            /** @description Path and query of the list's export, as a browser would ask for the file. */
+            address: string;
+            /** @description The workbook opens only with the password that the answer tells. */
+            encrypted: boolean;
+            /** @description Needed for full numbers. */
+            reason: null | string;
+        };
+        /** @description What to do with which accounts: with those named, or with all that the filter finds. */
+        StartStaffActionRequest: {
+            filter: null | components["schemas"]["StaffFilter"];
+            ids: null | number[];
+            kind: components["schemas"]["BulkActionKind"];
+            /**
+             * Format: int64
+             * @description Where accounts are moved to.
+             */
+            organisationId: null | number;
+            /** @description The code of the role that is given. */
+            role: null | string;
+        };
+        /** @enum {unknown} */
+        StayReason: "changed" | "records" | "elsewhere" | "archived";
         /** Format: binary */
         Stream: string;
         SubmitReturnApplicationRequest: {
@@ -3597,6 +4330,35 @@ export interface components {
         TotpSecret: {
             secret: string;
             uri: string;
+        };
+        /** @description The export that a file comes from. */
+        TracedExport: {
+            export: components["schemas"]["ExportRow"];
+            /** @description Whether the file is, byte for byte, what was exported. */
+            unchanged: boolean;
+        };
+        /** @description How many rows became what. */
+        UndoneLines: {
+            /**
+             * Format: int32
+             * @description Persons with records of their own: they went off the roster, and their records stay.
+             */
+            leftRoster: number;
+            /**
+             * Format: int32
+             * @description Persons who had nothing but what the import wrote, and what somebody corrected since.
+             */
+            removed: number;
+            /**
+             * Format: int32
+             * @description Persons whose fields are as they were before the import, whatever they had become since.
+             */
+            restored: number;
+            /**
+             * Format: int32
+             * @description Archived, or on another organisation's roster, which answers for them now.
+             */
+            stayed: number;
         };
         /** @description What the checkpoint shall be. */
         UpdateCheckpointRequest: {
@@ -3707,6 +4469,8 @@ export interface operations {
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
             };
             header?: never;
             path?: never;
@@ -3983,6 +4747,8 @@ export interface operations {
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
                 from?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 personId?: number;
                 /** @description Part of the name of a person of the scope. */
                 personName?: string;
@@ -4438,7 +5204,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfPassedOverPerson"];
+                    "application/json": components["schemas"]["PageOfPassedOver"];
                 };
             };
             /** @description Bad Request */
@@ -4946,6 +5712,182 @@ export interface operations {
             };
         };
     };
+    startCheckpointAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartCheckpointActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedBulkAction"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    countCheckpoints: {
+        parameters: {
+            query?: {
+                /** @description This checkpoint only. */
+                id?: number;
+                /** @description Part of the checkpoint's name. */
+                name?: string;
+                organisationId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowCount"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     exportCheckpoints: {
         parameters: {
             query?: {
@@ -4955,6 +5897,8 @@ export interface operations {
                 format?: string;
                 /** @description This checkpoint only. */
                 id?: number;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 /** @description Part of the checkpoint's name. */
                 name?: string;
                 organisationId?: number;
@@ -5217,6 +6161,8 @@ export interface operations {
                 day?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
             };
             header?: never;
             path?: never;
@@ -5576,6 +6522,8 @@ export interface operations {
                 format?: string;
                 /** @description A class or department, with long? DeclarationFilter.OrganisationId or in the organisation console. */
                 group?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 minTemperatureTenths?: number;
                 organisationId?: number;
                 /** @description The path of a region; persons of its subtree. */
@@ -5858,6 +6806,8 @@ export interface operations {
                 format?: string;
                 /** @description A class or department, with long? MissingFilter.OrganisationId or in the organisation console. */
                 group?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 organisationId?: number;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
@@ -6034,8 +6984,18 @@ export interface operations {
             query?: {
                 /** @description The `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
+                /** @description The first day, in China. */
+                from?: string;
+                level?: components["schemas"]["PersonalLevel"];
+                /** @description The key of a list, such as `persons`. */
+                list?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                /** @description Part of the exporter's name or user name. */
+                staffName?: string;
+                state?: components["schemas"]["ExportState"];
+                /** @description The last day, included. */
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -6117,6 +7077,601 @@ export interface operations {
             };
         };
     };
+    startExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartExportRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedExport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    cancelExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    downloadExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listColumnSets: {
+        parameters: {
+            query: {
+                list: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColumnSetList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    keepColumnSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepColumnSetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptColumnSet"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    deleteColumnSet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     exportExports: {
         parameters: {
             query?: {
@@ -6124,6 +7679,17 @@ export interface operations {
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
+                /** @description The first day, in China. */
+                from?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
+                /** @description The key of a list, such as `persons`. */
+                list?: string;
+                /** @description Part of the exporter's name or user name. */
+                staffName?: string;
+                state?: components["schemas"]["ExportState"];
+                /** @description The last day, included. */
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -6289,6 +7855,272 @@ export interface operations {
             };
         };
     };
+    measureExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureExportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportSize"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listOwnExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnExportList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    traceExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": components["schemas"]["Stream"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TracedExport"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     searchHandOvers: {
         parameters: {
             query?: {
@@ -6394,6 +8226,8 @@ export interface operations {
                 format?: string;
                 /** @description The first day, in China. */
                 from?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 organisationId?: number;
                 state?: components["schemas"]["HandOverState"];
                 /** @description The last day (inclusive), in China. */
@@ -6765,6 +8599,8 @@ export interface operations {
                 format?: string;
                 /** @description The first day, in China. */
                 from?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
                 sort?: components["schemas"]["ColourChangeSort"];
@@ -6945,6 +8781,8 @@ export interface operations {
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 organisationId?: number;
                 /** @description The path of a region; persons of its subtree. */
                 region?: string;
@@ -7303,6 +9141,8 @@ export interface operations {
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 /** @description With a member who has not declared today. */
                 missingToday?: boolean;
                 /** @description Part of the name of a member. */
@@ -7654,7 +9494,10 @@ export interface operations {
     };
     downloadAnnotatedRoster: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only the rejected rows below the header, to put right and upload again. */
+                onlyWrong?: boolean;
+            };
             header?: never;
             path: {
                 id: number;
@@ -7913,6 +9756,8 @@ export interface operations {
                 reason?: string;
                 /** @description Rows on the page, 1 to 100; 20 when absent. */
                 size?: number;
+                /** @description After an undo: those taken back, or those that stay. */
+                undone?: boolean;
             };
             header?: never;
             path: {
@@ -8003,9 +9848,13 @@ export interface operations {
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 outcome?: components["schemas"]["LineOutcome"];
                 /** @description The code of what is wrong. */
                 reason?: string;
+                /** @description After an undo: those taken back, or those that stay. */
+                undone?: boolean;
             };
             header?: never;
             path: {
@@ -8173,6 +10022,183 @@ export interface operations {
             };
         };
     };
+    getRosterMapping: {
+        parameters: {
+            query?: {
+                /** @description Another row as the header; 0 for none. */
+                headerRow?: number;
+                /** @description Another sheet than the one that was found; its best header is taken. */
+                sheet?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportMappingForm"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    mapRoster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportMappingChoice"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     pauseRosterImport: {
         parameters: {
             query?: never;
@@ -8273,7 +10299,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RosterReason"][];
+                    "application/json": components["schemas"]["ImportReason"][];
                 };
             };
             /** @description Bad Request */
@@ -8424,6 +10450,178 @@ export interface operations {
             };
         };
     };
+    undoRosterImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    undoRosterLines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenLinesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneLines"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     exportRosterImports: {
         parameters: {
             query?: {
@@ -8431,6 +10629,8 @@ export interface operations {
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 organisationId?: number;
             };
             header?: never;
@@ -9129,6 +11329,8 @@ export interface operations {
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 /** @description Whether they have read it in the app. */
                 read?: boolean;
                 /** @description How the text message fared. */
@@ -9308,6 +11510,8 @@ export interface operations {
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
                 from?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 state?: components["schemas"]["NoticeState"];
                 /** @description Part of the title or the text. */
                 text?: string;
@@ -9567,6 +11771,8 @@ export interface operations {
     searchOrganisations: {
         parameters: {
             query?: {
+                /** @description Those that no longer work with the system, instead of those that do. */
+                archived?: boolean;
                 /** @description The `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
                 kind?: components["schemas"]["OrganisationKind"];
@@ -9837,11 +12043,15 @@ export interface operations {
     exportOrganisations: {
         parameters: {
             query?: {
+                /** @description Those that no longer work with the system, instead of those that do. */
+                archived?: boolean;
                 /** @description Keys of the columns, separated by commas, in the order wanted; all when absent. */
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
                 kind?: components["schemas"]["OrganisationKind"];
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 /** @description Part of the name. */
                 name?: string;
                 /** @description Those that belong directly to this organisation. */
@@ -10127,6 +12337,8 @@ export interface operations {
                 format?: string;
                 /** @description The first day, in China. */
                 from?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 organisationId?: number;
                 outcome?: components["schemas"]["PassageOutcome"];
                 /** @description Part of the person's name. */
@@ -11046,7 +13258,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonCount"];
+                    "application/json": components["schemas"]["RowCount"];
                 };
             };
             /** @description Bad Request */
@@ -11128,6 +13340,8 @@ export interface operations {
                 group?: string;
                 /** @description Of these persons only. */
                 ids?: number[];
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 /** @description Part of the name. */
                 name?: string;
                 /** @description On the roster of this organisation. */
@@ -11734,6 +13948,8 @@ export interface operations {
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
                 format?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
             };
             header?: never;
             path?: never;
@@ -13247,6 +15463,8 @@ export interface operations {
                 format?: string;
                 from?: string;
                 kind?: components["schemas"]["ReturnKind"];
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 organisationId?: number;
                 /** @description The path of a region; the organisations in it and below it. */
                 region?: string;
@@ -13600,6 +15818,175 @@ export interface operations {
             };
         };
     };
+    listSavedMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedMappingRow"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    deleteSavedMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                organisationId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     editMembership: {
         parameters: {
             query?: never;
@@ -13791,6 +16178,264 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listRosterWords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterFieldWords"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    addRosterWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisationId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRosterWord"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterWordRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    deleteRosterWord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                organisationId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -15047,6 +17692,185 @@ export interface operations {
             };
         };
     };
+    startStaffAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartStaffActionRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedBulkAction"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    countStaff: {
+        parameters: {
+            query?: {
+                /** @description A permission that the role holds now. */
+                holds?: components["schemas"]["Permission"];
+                /** @description This account only. */
+                id?: number;
+                /** @description Part of the name or of the user name. */
+                name?: string;
+                /** @description The code of a role. */
+                role?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowCount"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     exportStaff: {
         parameters: {
             query?: {
@@ -15058,6 +17882,8 @@ export interface operations {
                 holds?: components["schemas"]["Permission"];
                 /** @description This account only. */
                 id?: number;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
                 /** @description Part of the name or of the user name. */
                 name?: string;
                 /** @description The code of a role. */

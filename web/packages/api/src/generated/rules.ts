@@ -110,6 +110,17 @@ export const rules = {
       "nullable": true
     }
   },
+  "ChosenLinesRequest": {
+    "rows": {
+      "maxItems": 500
+    }
+  },
+  "ConfirmMarksRequest": {
+    "count": {
+      "minimum": 1,
+      "maximum": 1000000
+    }
+  },
   "ConfirmTotpRequest": {
     "code": {
       "maxLength": 12
@@ -231,6 +242,25 @@ export const rules = {
       "nullable": true
     }
   },
+  "KeepColumnSetRequest": {
+    "list": {
+      "minLength": 0,
+      "maxLength": 60
+    },
+    "name": {
+      "minLength": 0,
+      "maxLength": 30
+    },
+    "columns": {
+      "maxItems": 200
+    }
+  },
+  "MeasureExportRequest": {
+    "address": {
+      "minLength": 0,
+      "maxLength": 4000
+    }
+  },
   "OrganisationRequest": {
     "name": {
       "maxLength": 120,
@@ -344,6 +374,49 @@ export const rules = {
     },
     "value": {
       "maxLength": 400,
+      "nullable": true
+    }
+  },
+  "StartCheckpointActionRequest": {
+    "ids": {
+      "maxItems": 1000,
+      "nullable": true
+    }
+  },
+  "StartExportRequest": {
+    "address": {
+      "minLength": 0,
+      "maxLength": 4000
+    },
+    "reason": {
+      "minLength": 0,
+      "maxLength": 300,
+      "nullable": true
+    }
+  },
+  "StartOrganisationActionRequest": {
+    "ids": {
+      "maxItems": 1000,
+      "nullable": true
+    }
+  },
+  "StartReturnActionRequest": {
+    "ids": {
+      "maxItems": 1000,
+      "nullable": true
+    },
+    "reason": {
+      "maxLength": 300,
+      "nullable": true
+    }
+  },
+  "StartStaffActionRequest": {
+    "ids": {
+      "maxItems": 1000,
+      "nullable": true
+    },
+    "role": {
+      "maxLength": 40,
       "nullable": true
     }
   },

@@ -35,11 +35,11 @@ const texts: HelpTexts = {
     ],
   },
   'bulk-actions': {
-    what: 'What was done for many persons at once: by whom, when, for how many, and how many were passed over.',
+    what: 'What was done to many persons, accounts, organisations, checkpoints or applications at once: by whom, when, to how many, and how many were passed over.',
     hints: [
-      'Tick persons in the list of persons, or choose everybody of a filter, to begin one.',
-      'Click a row to see who was passed over, and why.',
-      'It can be undone for seven days; who was changed again since stays as they are.',
+      'Tick rows of a list, or choose everything of its filter, to begin one. Here stand those that you could have begun.',
+      'Click a row to see what was passed over, and why.',
+      'It can be undone for seven days; what was changed again since stays. Reminders, sign-outs and decisions cannot be undone.',
     ],
   },
   person: {
@@ -79,6 +79,7 @@ const texts: HelpTexts = {
     hints: [
       'Remind a group by text message or notice; nobody is reminded twice in a short time.',
       'Export the list to make telephone calls.',
+      'Tick persons of the list to remind them, to write to them or to move them at once.',
     ],
   },
   declarations: {
@@ -90,13 +91,18 @@ const texts: HelpTexts = {
   },
   'missing-declarations': {
     what: 'Who has not declared today.',
-    hints: ['“Last declared” shows who has been silent for long.', 'Check the filters before you export.'],
+    hints: [
+      '“Last declared” shows who has been silent for long.',
+      'Check the filters before you export.',
+      'Tick those who are missing today to remind them or write to them at once.',
+    ],
   },
   'health-codes': {
     what: 'Everybody’s current colour and its reasons.',
     hints: [
       'Colours follow published rules; the reasons name them.',
       'Click a name to see how it came about.',
+      'Tick rows to write to them, to give them a value or to move them at once.',
     ],
   },
   'colour-changes': {
@@ -164,6 +170,22 @@ const texts: HelpTexts = {
       'Click a number above to see only those; “Export” gives the result of each row.',
       'Wrong rows are left out; the remark says why.',
       'When regions have changed since the check, check again before applying it.',
+    ],
+  },
+  lists: {
+    what: 'Import lists of organisations, marks and others from Excel or CSV.',
+    hints: [
+      'Use the template, or a file of another system as it is: say in the next step which column is which.',
+      'A list is checked first. Nothing changes before you commit it.',
+      'Earlier imports stand below and can be undone for 30 days.',
+    ],
+  },
+  'list-import': {
+    what: 'One imported list: what each row adds or changes, and what is wrong.',
+    hints: [
+      'Click a number above to see only those; the marked file says what is wrong where, and how to mend it.',
+      'Until the commit you may say what columns and values mean; this is remembered.',
+      'A commit can be paused and resumed; an undo leaves and lists rows that somebody has changed since.',
     ],
   },
   attributes: {
@@ -237,8 +259,20 @@ const texts: HelpTexts = {
     ],
   },
   exports: {
-    what: 'Files that were exported: by whom, which list, how many rows.',
-    hints: ['The number of rows is added when an export ends.'],
+    what: 'Files that were exported: by whom, which list, how many rows, how much of persons, fetched or not.',
+    hints: [
+      'Every file carries a mark that is seen and one that is not.',
+      '“Trace a file” tells who exported a file that got out, and when; it is not kept.',
+      'An encrypted file that was changed is not found: open it with its password and save it without one.',
+    ],
+  },
+  'own-exports': {
+    what: 'Files that are made for you in the background, and how far they are.',
+    hints: [
+      'A file is removed when its time is over; each line says until when it can be downloaded.',
+      'The password of an encrypted file is shown once, when it is begun. Forgotten, export the list again.',
+      'Nothing is left of a file that was cancelled.',
+    ],
   },
   profile: {
     what: 'Your organisation’s data and groups.',

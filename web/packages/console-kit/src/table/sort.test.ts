@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { orderOf, ordersOf, sortOf } from './sort'
+import { nextOrder, orderOf, ordersOf, sortOf } from './sort'
 import type { Column } from './types'
 
 const columns: Column<object>[] = [
@@ -26,4 +26,22 @@ test("The list's own order needs no word", () => {
 test('Only what is sortable is offered', () => {
   expect(ordersOf(columns).map(({ sort }) => sort)).toEqual(['name', 'nameDescending', 'at'])
   expect(sortOf({ key: 'note', descending: false }, columns)).toBeUndefined()
+})
+
+test('The head of a column leads upwards, downwards and back to the order of the list', () => {
+  const name = columns[0]!
+  const up = nextOrder(name, orderOf(undefined, columns))
+  const down = nextOrder(name, up)
+  expect([up, down, nextOrder(name, down)]).toEqual([
+    { key: 'name', descending: false },
+    { key: 'name', descending: true },
+    undefined,
+  ])
+})
+
+test("The head of the list's own column leads to and fro", () => {
+  const at = columns[2]!
+  const up = nextOrder(at, orderOf(undefined, columns))
+  expect(up).toEqual({ key: 'at', descending: false })
+  expect(nextOrder(at, up)).toEqual({ key: 'at', descending: true })
 })

@@ -22,6 +22,14 @@ export function sortOf<Row>(order: Order | undefined, columns: Column<Row>[]): s
   return order.key + (order.descending ? down : '')
 }
 
+/** What pressing the head of a column leads to: upwards, downwards, the list's own order, and round again. */
+export function nextOrder<Row>(column: Column<Row>, now: Order | undefined): Order | undefined {
+  const { key } = column
+  if (column.sortable === 'own') return { key, descending: now?.key !== key || !now.descending }
+  if (now?.key !== key) return { key, descending: false }
+  return now.descending ? undefined : { key, descending: true }
+}
+
 /** Every order that a list can have beside its own. */
 export function ordersOf<Row>(columns: Column<Row>[]): (Order & { title: string; sort: string })[] {
   return columns

@@ -17,9 +17,10 @@ export interface Column<Row> {
    * is only sent upwards.
    */
   sortable?: boolean | 'own'
+  /** Key of what is said, where the list is too long now to be sorted by this column, about what would make it short enough. */
+  sortNeeds?: string
   /** Not shown until the person chooses it. */
   hidden?: boolean
-  fixed?: 'left' | 'right'
 }
 
 interface FilterBase {

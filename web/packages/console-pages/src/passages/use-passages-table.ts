@@ -28,31 +28,31 @@ export function usePassagesTable() {
   return useTablePage<Schemas['PassageRow'], object>({
     columns: [
       { key: 'person', title: 'persons.name', minWidth: 100 },
-      { key: 'at', title: 'passages.at', text: (row) => timeText(row.at), minWidth: 170, sortable: true },
-      { key: 'checkpoint', title: 'passages.checkpoint', minWidth: 120 },
+      { key: 'at', title: 'passages.at', text: (row) => timeText(row.at), minWidth: 156, sortable: true },
+      { key: 'checkpoint', title: 'passages.checkpoint', minWidth: 114 },
       {
         key: 'organisation',
         title: 'persons.organisation',
-        minWidth: 150,
+        minWidth: 130,
         hidden: api.audience === 'organisation',
       },
       {
         key: 'direction',
         title: 'passages.direction',
         text: (row) => t(`passages.directions.${row.direction}`),
-        minWidth: 80,
+        minWidth: 98,
       },
-      { key: 'colour', title: 'persons.colour' },
-      { key: 'temperatureTenths', title: 'declarations.temperature', minWidth: 130 },
-      { key: 'outcome', title: 'passages.outcome', minWidth: 90 },
+      { key: 'colour', title: 'persons.colour', minWidth: 100 },
+      { key: 'temperatureTenths', title: 'declarations.temperature', minWidth: 124 },
+      { key: 'outcome', title: 'passages.outcome', minWidth: 118 },
       {
         key: 'reasons',
         title: 'passages.reasons',
         text: (row) =>
           row.reasons?.map((reason) => t(`passages.reason.${reason}`)).join(t('passages.comma')) ?? '—',
-        minWidth: 150,
+        minWidth: 118,
       },
-      { key: 'note', title: 'passages.note', minWidth: 140 },
+      { key: 'note', title: 'passages.note', minWidth: 96 },
       { key: 'keeper', title: 'passages.keeper', hidden: true },
     ],
     filters: filters.filter(

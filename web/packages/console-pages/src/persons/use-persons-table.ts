@@ -3,12 +3,14 @@ import { timeText } from '@paiyi/console-kit'
 import { useTablePage, type Filter } from '@paiyi/console-kit/table'
 import { useI18n } from 'vue-i18n'
 import { useConsoleApi, type Schemas } from '../api'
+import { useSortableOfOne } from '../sortable-of-one'
 import { colourOptions } from './choices'
 
 /** The persons of the staff member's scope. */
 export function usePersonsTable() {
   const api = useConsoleApi()
   const { t } = useI18n()
+  const sortableOfOne = useSortableOfOne<Schemas['PersonRow']>()
   const filters: Filter[] = [
     { kind: 'text', key: 'name', title: 'persons.name' },
     { kind: 'region', key: 'region', title: 'persons.region' },
@@ -47,8 +49,15 @@ export function usePersonsTable() {
       { key: 'document', title: 'persons.documentNumber', minWidth: 200 },
       { key: 'phone', title: 'persons.phone', minWidth: 130 },
       { key: 'region', title: 'persons.region', minWidth: 120 },
-      { key: 'colour', title: 'persons.colour' },
+      sortableOfOne({ key: 'colour', title: 'persons.colour' }),
       { key: 'declaredToday', title: 'persons.declaredToday' },
+      sortableOfOne({
+        key: 'lastDay',
+        title: 'declarations.lastDay',
+        text: (row) => row.lastDay ?? t('declarations.never'),
+        minWidth: 130,
+        hidden: true,
+      }),
       {
         key: 'registeredAt',
         title: 'persons.registeredAt',

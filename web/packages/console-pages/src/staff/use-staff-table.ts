@@ -16,20 +16,20 @@ export function useStaffTable({ all, nameOf, titleOf }: ReturnType<typeof useRol
     columns: [
       { key: 'name', title: 'staff.name', minWidth: 110, sortable: true },
       { key: 'userName', title: 'staff.userName', minWidth: 120, sortable: true },
-      { key: 'role', title: 'staff.role', text: nameOf, minWidth: 130 },
+      { key: 'role', title: 'staff.role', text: nameOf, minWidth: 120 },
       { key: 'scopeName', title: 'staff.scope', minWidth: 150 },
       { key: 'disabled', title: 'staff.state' },
       {
         key: 'totp',
         title: 'staff.totp',
         text: (row) => t(row.totp ? 'staff.totpOn' : 'staff.totpOff'),
-        minWidth: 120,
+        minWidth: 110,
       },
       {
         key: 'lastSignInAt',
         title: 'staff.lastSignInAt',
         text: (row) => (row.lastSignInAt ? timeText(row.lastSignInAt) : t('staff.never')),
-        minWidth: 170,
+        minWidth: 150,
         sortable: true,
       },
       ...(can('staffWrite') ? [{ key: 'deeds', title: 'staff.deeds', minWidth: 250 }] : []),

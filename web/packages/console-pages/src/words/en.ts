@@ -2,10 +2,11 @@ import audit from '../audit/words.en'
 import bulkActions from '../bulk-actions/words.en'
 import checkpoints from '../passages/checkpoints.en'
 import declarations from '../declarations/words.en'
-import exports from '../audit/exports.en'
+import exports from '../exports/words.en'
 import handOvers from '../passages/hand-overs.en'
 import healthCodes from '../health-codes/words.en'
 import households from '../households/words.en'
+import lists from '../lists/words.en'
 import marks from '../marks/words.en'
 import navigation from './navigation.en'
 import notices from '../notices/words.en'
@@ -27,6 +28,7 @@ export default {
   handOvers,
   healthCodes,
   households,
+  lists,
   marks,
   navigation,
   notices,

@@ -2,10 +2,11 @@ import audit from '../audit/words.zh'
 import bulkActions from '../bulk-actions/words.zh'
 import checkpoints from '../passages/checkpoints.zh'
 import declarations from '../declarations/words.zh'
-import exports from '../audit/exports.zh'
+import exports from '../exports/words.zh'
 import handOvers from '../passages/hand-overs.zh'
 import healthCodes from '../health-codes/words.zh'
 import households from '../households/words.zh'
+import lists from '../lists/words.zh'
 import marks from '../marks/words.zh'
 import navigation from './navigation.zh'
 import notices from '../notices/words.zh'
@@ -27,6 +28,7 @@ export default {
   handOvers,
   healthCodes,
   households,
+  lists,
   marks,
   navigation,
   notices,

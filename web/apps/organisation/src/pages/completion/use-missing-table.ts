@@ -11,12 +11,12 @@ export function useMissingTable() {
   const { t } = useI18n()
   return useTablePage<Missing, QueryOf<paths, '/api/organisation/declarations/missing'>>({
     columns: [
-      { key: 'name', title: 'completion.name', minWidth: 94, sortable: true },
+      { key: 'name', title: 'completion.name', minWidth: 88, sortable: true },
       {
         key: 'group',
         title: 'completion.group',
         text: (row) => row.group || t('completion.noGroup'),
-        minWidth: 108,
+        minWidth: 96,
         sortable: true,
       },
       { key: 'phone', title: 'completion.phone', minWidth: 126 },
@@ -24,17 +24,17 @@ export function useMissingTable() {
         key: 'lastDay',
         title: 'completion.lastDay',
         text: (row) => dayText(row.lastDay),
-        minWidth: 128,
+        minWidth: 114,
         sortable: true,
       },
       {
         key: 'remindedAt',
         title: 'completion.remindedAt',
         text: (row) => timeText(row.remindedAt).slice(5),
-        minWidth: 138,
+        minWidth: 122,
         sortable: true,
       },
-      { key: 'actions', title: 'completion.actions', minWidth: 90 },
+      { key: 'actions', title: 'completion.actions', minWidth: 84 },
     ],
     filters: [
       { kind: 'day', key: 'day', title: 'completion.day' },
