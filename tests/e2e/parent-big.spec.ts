@@ -44,4 +44,13 @@ test('big type for elders holds on a phone of 320 pixels, in light and dark', as
         await expectNoSideways(page)
       })
   }
+
+  await sentence('reads each name in one line, and sees the whole code that is typed', async () => {
+    await page.goto('/m/#/resident')
+    for (const name of await page.getByRole('heading', { level: 2 }).all())
+      expect((await name.boundingBox())!.height).toBeLessThan(60)
+    await page.context().clearCookies()
+    await page.goto('/m/#/resident/sign-in')
+    expect((await page.getByLabel('短信验证码').boundingBox())!.width).toBeGreaterThan(140)
+  })
 })

@@ -11,6 +11,13 @@ test('a network that lies, a session that ends and a wrong clock lose nothing', 
   complaints.expect(/status of 401/)
   page.on('dialog', (dialog) => void dialog.accept())
   await signInResident(page, mother.phone)
+
+  await sentence('an old link to what was declared does not say that it was done today', async () => {
+    await page.goto(`/m/#/resident/people/${mother.id}/declared`)
+    await expect(page).toHaveURL(/\/declaration$/)
+  })
+
+  await page.goto('/m/#/resident')
   await cardOf(page, mother.name).getByRole('link', { name: '立即申报' }).click()
   await page.getByRole('button', { name: '36.5' }).click()
   await page.getByRole('button', { name: '没有症状' }).click()
