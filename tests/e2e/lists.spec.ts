@@ -73,7 +73,7 @@ test('an officer keeps a list as she wants to see it again', async ({ page, sent
 
   await sentence('takes the filter away with its chip', async () => {
     await page.keyboard.press('Escape')
-    await page.getByRole('group', { name: '当前筛选' }).locator('.el-tag__close').click()
+    await page.getByRole('group', { name: '当前筛选' }).getByRole('button').first().click()
     await expect(page).not.toHaveURL(/colour/)
   })
 

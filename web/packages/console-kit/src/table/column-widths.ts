@@ -5,6 +5,7 @@ export interface WantedWidth {
 }
 
 export const usualWidth = 110
+export const narrowest = 48
 
 /** Widths in whole pixels that fill the room, or what the columns need at least where the room is too small. */
 export function columnWidths(columns: WantedWidth[], room: number): number[] {

@@ -1,7 +1,5 @@
 import { computed, onMounted, onUnmounted, ref, shallowRef, type ShallowRef } from 'vue'
-import { columnWidths, type WantedWidth } from './column-widths'
-
-const narrowest = 48
+import { columnWidths, narrowest, type WantedWidth } from './column-widths'
 
 /** How wide the columns are drawn in the room there is, and how one is drawn wider or narrower by its edge. */
 export function useColumnWidths(

@@ -37,3 +37,13 @@ test('A column is dragged down behind, and up before, the one it is dropped on',
   one.move('sex', 'phone')
   expect(one.keys).toEqual(['name', 'sex', 'phone', 'note'])
 })
+
+test('A column is made wider and narrower by keys, from the width that it is drawn with', () => {
+  const one = layout()
+  one.draw({ sex: 150 })
+  one.stretch('sex', 24)
+  expect(one.visible.find(({ key }) => key === 'sex')!.width).toBe(174)
+  one.draw({ sex: 60 })
+  one.stretch('sex', -24)
+  expect(one.visible.find(({ key }) => key === 'sex')!.width).toBe(48)
+})

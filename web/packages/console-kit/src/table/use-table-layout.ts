@@ -1,5 +1,6 @@
 import { computed, reactive, ref } from 'vue'
 import { usePreference } from '../preferences'
+import { narrowest, usualWidth } from './column-widths'
 import { pageKey } from './page-key'
 import type { Column } from './types'
 
@@ -38,6 +39,14 @@ export function useTableLayout<Row>(page: string, columns: Column<Row>[]) {
     keep({ ...layout.value, keys: rest })
   }
 
+  /** How wide the columns are drawn at the moment. */
+  let drawn: Record<string, number> = {}
+  const resize = (key: string, width: number) =>
+    keep({
+      ...layout.value,
+      widths: { ...layout.value.widths, [key]: Math.max(narrowest, Math.round(width)) },
+    })
+
   return reactive({
     keys,
     visible: computed(() =>
@@ -59,8 +68,10 @@ export function useTableLayout<Row>(page: string, columns: Column<Row>[]) {
       const place = keys.value[keys.value.indexOf(key) + by]
       if (place) move(key, place)
     },
-    resize: (key: string, width: number) =>
-      keep({ ...layout.value, widths: { ...layout.value.widths, [key]: Math.round(width) } }),
+    resize,
+    draw: (widths: Record<string, number>) => void (drawn = widths),
+    /** Wider or narrower than it is drawn: what a pointer does at the edge of a column, done by keys. */
+    stretch: (key: string, by: number) => resize(key, (drawn[key] ?? usualWidth) + by),
     reset: () => keep(usual),
   })
 }
