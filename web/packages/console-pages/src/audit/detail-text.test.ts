@@ -4,8 +4,10 @@ import en from '../words/en'
 import zh from '../words/zh'
 import { detailText } from './detail-text'
 
-const wordsOf = (messages: object) =>
-  createI18n({ legacy: false, locale: 'x', messages: { x: messages } } as never).global as never
+const wordsOf = (messages: object) => {
+  const locale = messages === zh ? 'zh' : 'en'
+  return createI18n({ legacy: false, locale, messages: { [locale]: messages } } as never).global as never
+}
 
 test('Details read as names and values in words, empty ones left out', () => {
   const detail = { list: 'persons', filter: {}, columns: ['name', 'colour'], rows: 3, note: null }

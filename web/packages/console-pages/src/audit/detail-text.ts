@@ -1,9 +1,12 @@
 import type { Composer } from 'vue-i18n'
+import english from './columns.en'
+import chinese from './columns.zh'
 
 type Words = Pick<Composer, 't' | 'te'>
+type Speech = Words & Pick<Composer, 'locale'>
 
 /** The values of an entry's detail in words, short enough for a cell: what is nested stands in brackets. */
-export function detailText(detail: unknown, words: Words): string {
+export function detailText(detail: unknown, words: Speech): string {
   if (detail === null || detail === undefined) return ''
   if (Array.isArray(detail)) {
     return detail
@@ -13,12 +16,26 @@ export function detailText(detail: unknown, words: Words): string {
   }
   if (typeof detail !== 'object') return valueText(detail, words)
   return Object.entries(detail)
-    .map(([key, value]) => [key, detailText(value, words), typeof value === 'object'] as const)
+    .map(
+      ([key, value]) =>
+        [
+          key,
+          key === 'columns' ? columnsText(value, words) : detailText(value, words),
+          typeof value === 'object',
+        ] as const,
+    )
     .filter(([, text]) => text !== '')
     .map(([key, text, nested]) =>
       words.t(nested ? 'audit.nested' : 'audit.pair', { key: wordOf('keys', key, words), value: text }),
     )
     .join(words.t('audit.semicolon'))
+}
+
+/** The columns of an export, by the names that stand on the file. */
+export function columnsText(columns: unknown, words: Speech): string {
+  if (!Array.isArray(columns)) return detailText(columns, words)
+  const names = words.locale.value === 'zh' ? chinese : english
+  return columns.map((key) => names[String(key)] ?? valueText(key, words)).join(words.t('audit.comma'))
 }
 
 function valueText(value: unknown, words: Words): string {

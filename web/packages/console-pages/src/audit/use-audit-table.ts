@@ -12,7 +12,7 @@ export type AuditRow = Schemas['AuditRow']
 
 /** The trail, cut to one officer or one person when asked for. */
 export function useAuditTable(only: { staffId?: number; personId?: number }, namesPersons: boolean) {
-  const { t, te } = useI18n()
+  const { t, te, locale } = useI18n()
   const api = useConsoleApi()
   const filters: Filter[] = [
     { kind: 'text', key: 'staffName', title: 'audit.staff' },
@@ -37,7 +37,7 @@ export function useAuditTable(only: { staffId?: number; personId?: number }, nam
       {
         key: 'detail',
         title: 'audit.detail',
-        text: (row) => detailText(row.detail, { t, te }),
+        text: (row) => detailText(row.detail, { t, te, locale }),
         minWidth: 220,
       },
       {

@@ -3,7 +3,7 @@ import { timeText } from '@paiyi/console-kit'
 import { useTablePage } from '@paiyi/console-kit/table'
 import { useI18n } from 'vue-i18n'
 import { useConsoleApi, type Schemas } from '../api'
-import { detailText } from '../audit/detail-text'
+import { columnsText, detailText } from '../audit/detail-text'
 import { listText, sizeText } from './export-text'
 import { lists } from './lists'
 
@@ -22,7 +22,7 @@ export const states = [
 
 /** The register: what left the system as a file, through whom. */
 export function useExportsTable() {
-  const { t, te, n } = useI18n()
+  const { t, te, n, locale } = useI18n()
   const api = useConsoleApi()
 
   return useTablePage<ExportRow, object>({
@@ -62,14 +62,14 @@ export function useExportsTable() {
       {
         key: 'filter',
         title: 'exports.filter',
-        text: ({ filter }) => detailText(filter, { t, te }) || t('exports.everything'),
+        text: ({ filter }) => detailText(filter, { t, te, locale }) || t('exports.everything'),
         minWidth: 200,
       },
       { key: 'reason', title: 'exports.reason', minWidth: 160 },
       {
         key: 'columns',
         title: 'exports.columns',
-        text: ({ columns }) => detailText(columns, { t, te }),
+        text: ({ columns }) => columnsText(columns, { t, te, locale }),
         minWidth: 240,
         hidden: true,
       },
