@@ -20,4 +20,5 @@ export default {
   validFrom: 'In force from {from}',
   fromTheBeginning: 'In force from the beginning',
   validTo: 'until {to}',
+  asRead: 'These are the words that residents read on their phones as the reason.',
 }

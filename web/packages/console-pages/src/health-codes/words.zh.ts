@@ -20,4 +20,5 @@ export default {
   validFrom: '自 {from} 起生效',
   fromTheBeginning: '自系统启用起生效',
   validTo: '，至 {to} 止',
+  asRead: '以下文字就是居民在手机上看到的原因。',
 }

@@ -47,6 +47,7 @@ export default {
   recipients: 'Recipients',
   read: 'Read',
   ofRecipients: 'of {count}',
+  countedWhenSent: 'counted when it is sent',
   finishedAt: 'Finished at',
   smsSent: 'Text messages sent',
   smsQueued: 'Text messages waiting',

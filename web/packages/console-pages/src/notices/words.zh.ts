@@ -46,6 +46,7 @@ export default {
   recipients: '接收人数',
   read: '已读人数',
   ofRecipients: '共 {count} 人',
+  countedWhenSent: '到发送时间再确定人数',
   finishedAt: '完成时间',
   smsSent: '短信已发送',
   smsQueued: '短信等待发送',

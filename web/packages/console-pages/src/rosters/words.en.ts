@@ -21,7 +21,7 @@ export default {
   pausedState: 'Paused',
   cancelledState: 'Cancelled',
   completed: 'Completed',
-  completedWithErrors: 'Completed, some rows rejected',
+  completedWithErrors: 'Completed, with rejected rows',
   refused: 'Refused',
   staff: 'By',
   queuedAt: 'Uploaded',
@@ -81,7 +81,8 @@ export default {
   undoLinesAsk:
     'Fields that this import wrote become what they were before it; what somebody changed in them since is lost. Persons whom it added are removed, those with declarations, passages or other records go off the roster and keep their records. Who is archived or on another roster stays as is. Go on?',
   linesUndone: '{restored} restored, {removed} removed, {left} off the roster; {stayed} stay as they are',
-  undoneCounts: '{undone} rows were undone; {stayed} stay, because somebody has worked with them since.',
+  undoneCounts:
+    'Rows undone: {undone}. Rows that stay, because somebody has worked with them since: {stayed}.',
   showStayed: 'Show those that stay, and choose which to undo all the same',
   undoUntil: 'Can be undone until {time}.',
   commitAgain: 'Import again',

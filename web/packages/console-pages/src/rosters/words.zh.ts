@@ -19,7 +19,7 @@ export default {
   pausedState: '已暂停',
   cancelledState: '已取消',
   completed: '已完成',
-  completedWithErrors: '已完成，部分未通过',
+  completedWithErrors: '已完成，有未通过的行',
   refused: '未能导入',
   staff: '操作人',
   queuedAt: '上传时间',

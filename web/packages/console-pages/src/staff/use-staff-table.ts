@@ -14,25 +14,25 @@ export function useStaffTable({ all, nameOf, titleOf }: ReturnType<typeof useRol
 
   return useTablePage<StaffRow, object>({
     columns: [
-      { key: 'name', title: 'staff.name', minWidth: 110, sortable: true },
-      { key: 'userName', title: 'staff.userName', minWidth: 120, sortable: true },
-      { key: 'role', title: 'staff.role', text: nameOf, minWidth: 120 },
-      { key: 'scopeName', title: 'staff.scope', minWidth: 150 },
-      { key: 'disabled', title: 'staff.state' },
+      { key: 'name', title: 'staff.name', minWidth: 112, sortable: true },
+      { key: 'userName', title: 'staff.userName', minWidth: 112, sortable: true },
+      { key: 'role', title: 'staff.role', text: nameOf, minWidth: 124 },
+      { key: 'scopeName', title: 'staff.scope', minWidth: 112 },
+      { key: 'disabled', title: 'staff.state', minWidth: 92 },
       {
         key: 'totp',
         title: 'staff.totp',
         text: (row) => t(row.totp ? 'staff.totpOn' : 'staff.totpOff'),
-        minWidth: 110,
+        minWidth: 132,
       },
       {
         key: 'lastSignInAt',
         title: 'staff.lastSignInAt',
         text: (row) => (row.lastSignInAt ? timeText(row.lastSignInAt) : t('staff.never')),
-        minWidth: 150,
+        minWidth: 118,
         sortable: true,
       },
-      ...(can('staffWrite') ? [{ key: 'deeds', title: 'staff.deeds', minWidth: 250 }] : []),
+      ...(can('staffWrite') ? [{ key: 'deeds', title: 'staff.deeds', minWidth: 306 }] : []),
     ],
     filters: [
       { kind: 'text', key: 'name', title: 'staff.name' },

@@ -11,19 +11,25 @@ export function useOrganisationsTable() {
   const { t, n } = useI18n()
   return useTablePage<Organisation, QueryOf<paths, '/api/command/organisations'>>({
     columns: [
-      { key: 'name', title: 'organisations.name', minWidth: 180, sortable: true },
+      { key: 'name', title: 'organisations.name', minWidth: 170, sortable: true },
       {
         key: 'kind',
         title: 'organisations.kind',
-        minWidth: 130,
+        minWidth: 122,
         text: (row) => t(`organisations.kinds.${row.kind}`),
       },
-      { key: 'region', title: 'organisations.region', minWidth: 120 },
-      { key: 'parent', title: 'organisations.parent', minWidth: 160 },
-      { key: 'subordinates', title: 'organisations.below', align: 'right', minWidth: 132 },
-      { key: 'members', title: 'organisations.members', text: (row) => n(row.members), align: 'right' },
-      { key: 'contactName', title: 'organisations.contactName' },
-      { key: 'creditCode', title: 'organisations.creditCode', minWidth: 200, sortable: true },
+      { key: 'region', title: 'organisations.region', minWidth: 106 },
+      { key: 'parent', title: 'organisations.parent', minWidth: 148 },
+      { key: 'subordinates', title: 'organisations.below', align: 'right', minWidth: 126 },
+      {
+        key: 'members',
+        title: 'organisations.members',
+        text: (row) => n(row.members),
+        align: 'right',
+        minWidth: 104,
+      },
+      { key: 'contactName', title: 'organisations.contactName', minWidth: 96 },
+      { key: 'creditCode', title: 'organisations.creditCode', minWidth: 190, sortable: true },
       { key: 'address', title: 'organisations.address', minWidth: 200, hidden: true },
     ],
     filters: [

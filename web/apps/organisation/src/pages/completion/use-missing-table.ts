@@ -16,7 +16,7 @@ export function useMissingTable() {
         key: 'group',
         title: 'completion.group',
         text: (row) => row.group || t('completion.noGroup'),
-        minWidth: 96,
+        minWidth: 106,
         sortable: true,
       },
       { key: 'phone', title: 'completion.phone', minWidth: 126 },
