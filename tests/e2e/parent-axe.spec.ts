@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { complaintsOf } from './support/axe'
 import { takeGate } from './support/duty'
 import { expect, test } from './support/journey'
 import { expectNoSideways, signInResident } from './support/mobile'
@@ -9,11 +9,7 @@ import { registerFamily } from './support/persons'
 async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-      .analyze()
-    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-    expect.soft(told, `${page.url()}, ${colorScheme}`).toEqual([])
+    expect.soft(await complaintsOf(page), `${page.url()}, ${colorScheme}`).toEqual([])
   }
 }
 

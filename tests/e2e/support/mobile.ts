@@ -28,11 +28,9 @@ export const photo = {
   ),
 }
 
-/** No page may be wider than the phone. */
+/** No page may be wider than the phone, once what is drawn has followed its size. */
 export async function expectNoSideways(page: Page): Promise<void> {
-  const { scroll, client } = await page.evaluate(() => ({
-    scroll: document.documentElement.scrollWidth,
-    client: document.documentElement.clientWidth,
-  }))
-  expect(scroll, `width of ${page.url()}`).toBeLessThanOrEqual(client)
+  const beyond = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  await expect.poll(beyond, { message: `width of ${page.url()}`, timeout: 5000 }).toBeLessThanOrEqual(0)
 }
