@@ -23,6 +23,9 @@ public sealed class SheetException : Exception
 
     public SheetProblem Problem { get; }
 
+    /// <summary>False when the machine is at fault: the same file may be read later.</summary>
+    public bool IsOfFile => Problem != SheetProblem.NoTemporarySpace;
+
     /// <summary>The name of the sheet, where one was being read.</summary>
     public string? Sheet { get; }
 

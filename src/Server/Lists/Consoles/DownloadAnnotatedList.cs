@@ -31,7 +31,7 @@ public static class DownloadAnnotatedList
             var said = remarks.Select(e => new CellSaid(e.Row, e.Column, e.TextZh, e.TextEn)).AsAsyncEnumerable();
             await AnnotatedFile.WriteAsync(file, layout, isCut, kinds.Find(import.Kind)!.Fields[0].Key, said, marked, ct);
         }
-        catch (SheetException e)
+        catch (SheetException e) when (e.IsOfFile)
         {
             return FileProblems.Of(e.Problem);
         }

@@ -35,7 +35,7 @@ public static class GetListMapping
                 ? TypedResults.Ok(form)
                 : FileProblems.SheetMissing;
         }
-        catch (SheetException e)
+        catch (SheetException e) when (e.IsOfFile)
         {
             return FileProblems.Of(e.Problem);
         }

@@ -83,7 +83,7 @@ public sealed class CheckList(ListRun run, ListLayouts layouts, ListKinds kinds,
             using var sheet = ImportSheet.Open(book, import.Layout, ListWords.Required(kind)[^1]);
             return await StageAsync(import, new ListReader(import, kind, sheet, unknown, clock.GetUtcNow()), sheet, ct) == 0 ? ListProblems.RowsMissing : null;
         }
-        catch (SheetException e)
+        catch (SheetException e) when (e.IsOfFile)
         {
             return FileProblems.Of(e.Problem);
         }

@@ -50,6 +50,10 @@ public static class PlatformProblems
         "服务暂时不可用，您的内容没有丢失，请几秒后重试。",
         "The service is briefly unavailable. Nothing you typed is lost; try again in a few seconds.");
 
+    public static readonly Refusal StorageFull = new(507, "service.storageFull",
+        "服务器的存储空间已满，暂时无法保存。请联系管理员清理空间，然后再试。",
+        "The server has no storage space left, so nothing can be saved now. Ask an administrator to make room, then try again.");
+
     /// <summary>Gives the problem documents that the framework writes itself (validation) our code and language.</summary>
     internal static void Complete(ProblemDetailsContext context)
     {

@@ -10,6 +10,10 @@ namespace Paiyi.Server.Platform.Problems;
 /// <summary>Turns every fault and every empty error status into one shape: Problem Details with a stable code.</summary>
 public static class ProblemPipeline
 {
+    // ENOSPC and EDQUOT of Linux, which .NET hands on as they are.
+    private const int NoSpaceLeft = 28;
+    private const int QuotaExceeded = 122;
+
     public static void UseProblems(this WebApplication app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -24,7 +28,7 @@ public static class ProblemPipeline
 
     /// <summary>True when the answer tells all there is to know, so that the log need not name a fault.</summary>
     private static bool IsExpected(Exception exception) =>
-        exception is BadHttpRequestException or DbUpdateConcurrencyException || IsUnstorable(exception) || IsOutage(exception);
+        exception is BadHttpRequestException or DbUpdateConcurrencyException || IsUnstorable(exception) || (IsOutage(exception) && !IsStorageFull(exception));
 
     private static Refusal Translate(HttpContext context)
     {
@@ -37,6 +41,7 @@ public static class ProblemPipeline
             BadHttpRequestException => PlatformProblems.Malformed,
             DbUpdateConcurrencyException => PlatformProblems.ChangedMeanwhile,
             not null when IsUnstorable(exception) => PlatformProblems.Unstorable,
+            not null when IsStorageFull(exception) => PlatformProblems.StorageFull,
             not null when IsOutage(exception) => PlatformProblems.Unavailable.With("retryAfterSeconds", 3),
             _ => PlatformProblems.Fault,
         };
@@ -60,13 +65,21 @@ public static class ProblemPipeline
         && (exception is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter }
             || IsUnstorable(exception.InnerException));
 
-    /// <summary>True when a server that we depend on is away: the caller may simply try again.</summary>
+    /// <summary>True when a disk has no room left, ours or the database's: somebody has to make room.</summary>
+    public static bool IsStorageFull(Exception? exception) => exception switch
+    {
+        null => false,
+        IOException { HResult: NoSpaceLeft or QuotaExceeded } or PostgresException { SqlState: PostgresErrorCodes.DiskFull } => true,
+        _ => IsStorageFull(exception.InnerException),
+    };
+
+    /// <summary>True when a server that we depend on is away, or a disk is full: the caller may simply try again.</summary>
     public static bool IsOutage(Exception? exception) => exception switch
     {
         null => false,
         RedisConnectionException or RedisTimeoutException or SocketException => true,
         PostgresException postgres => postgres.IsTransient || postgres.SqlState is "57P01" or "57P02" or "57P03",
         NpgsqlException npgsql => npgsql.IsTransient || IsOutage(npgsql.InnerException) || npgsql.InnerException is IOException or TimeoutException,
-        _ => IsOutage(exception.InnerException),
+        _ => IsStorageFull(exception) || IsOutage(exception.InnerException),
     };
 }

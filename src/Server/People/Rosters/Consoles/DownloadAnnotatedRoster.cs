@@ -31,7 +31,7 @@ public static class DownloadAnnotatedRoster
         {
             await AnnotatedFile.WriteAsync(file, layout, isCut, RosterFields.Name, errors.Select(e => new CellSaid(e.Row, e.Column, e.TextZh, e.TextEn)).AsAsyncEnumerable(), marked, ct);
         }
-        catch (SheetException e)
+        catch (SheetException e) when (e.IsOfFile)
         {
             return FileProblems.Of(e.Problem);
         }

@@ -36,7 +36,7 @@ public static class GetRosterMapping
                 ? TypedResults.Ok(form)
                 : FileProblems.SheetMissing;
         }
-        catch (SheetException e)
+        catch (SheetException e) when (e.IsOfFile)
         {
             return FileProblems.Of(e.Problem);
         }

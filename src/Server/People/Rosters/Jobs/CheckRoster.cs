@@ -82,7 +82,7 @@ public sealed class CheckRoster(RosterRun run, RosterLayouts layouts, FileStore 
             await CompareAsync(import, context, rows, unknown, ct);
             return null;
         }
-        catch (SheetException e)
+        catch (SheetException e) when (e.IsOfFile)
         {
             return FileProblems.Of(e.Problem);
         }

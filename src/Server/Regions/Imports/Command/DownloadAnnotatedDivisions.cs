@@ -36,7 +36,7 @@ public static class DownloadAnnotatedDivisions
             var said = rows.AsAsyncEnumerable().Select(r => Said(r.Row, r.Code, place.Columns));
             await AnnotatedFile.WriteAsync(file, place.Sheet, isCut, said, marked, ct);
         }
-        catch (SheetException e)
+        catch (SheetException e) when (e.IsOfFile)
         {
             return RegionImportProblems.Of(e.Problem);
         }

@@ -46,7 +46,7 @@ internal static class DivisionSheet
             using var reader = book.OpenSheet(sheet.Index);
             return Read(reader, ct);
         }
-        catch (SheetException e)
+        catch (SheetException e) when (e.IsOfFile)
         {
             return ([], RegionImportProblems.Of(e.Problem));
         }
