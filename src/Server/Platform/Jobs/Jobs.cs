@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Hangfire;
 using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
@@ -12,15 +13,20 @@ internal static class JobsRegistration
 {
     public static void AddJobs(this WebApplicationBuilder builder, StartOptions start)
     {
+        var settings = builder.Configuration.GetSection("Jobs").Get<JobSettings>() ?? new JobSettings();
+        Validator.ValidateObject(settings, new ValidationContext(settings), validateAllProperties: true);
         builder.Services.AddSingleton<ITimeZoneResolver, ChinaZone>();
         // The storage is a service like others: by the extension of the configuration it would be one static for all servers of a process.
         builder.Services.AddSingleton<JobStorage>(services =>
         {
+            var lost = TimeSpan.FromSeconds(settings.LostAfterSeconds);
             var options = new PostgreSqlStorageOptions
             {
                 QueuePollInterval = TimeSpan.FromSeconds(1),
                 UseSlidingInvisibilityTimeout = true,
-                InvisibilityTimeout = TimeSpan.FromSeconds(30),
+                InvisibilityTimeout = lost,
+                // A killed process leaves its locks behind, that of the scheduler too: until they are taken for lost no job is tried again.
+                DistributedLockTimeout = lost,
                 PrepareSchemaIfNecessary = false,
             };
             var connection = services.GetRequiredService<IConfiguration>().GetConnectionString("Postgres")!;
