@@ -30,6 +30,21 @@ public class BadInputTests
         RawWorkbook.WithRows("").Part("xl/worksheets/sheet1.xml", "<chartsheet/>").Kind().ShouldBe(SheetProblem.NotAWorkbook);
     }
 
+    [Theory]
+    [InlineData("Encrypted/officecrypto-tool.xlsx")]
+    [InlineData("Encrypted/xlsx-populate.xlsx")]
+    [InlineData("Encrypted/poi.xls")]
+    public void A_file_with_a_password_is_called_encrypted(string name) =>
+        Should.Throw<SheetException>(() => SheetFile.Open(Fixtures.Open(name)).Dispose()).Problem.ShouldBe(SheetProblem.Encrypted);
+
+    [Fact]
+    public void An_archive_whose_directory_is_cut_off_anywhere_is_called_truncated()
+    {
+        var directory = Good.AsSpan().IndexOf("PK\x01\x02"u8);
+        for (var length = directory; length < Good.Length; length += 7)
+            (Read.Problem(Good[..length])?.Problem).ShouldBe(SheetProblem.Truncated, $"{length} of {Good.Length} bytes");
+    }
+
     [Fact]
     public void An_old_sheet_that_claims_more_rows_than_its_format_has_is_damaged_at_once()
     {

@@ -28,6 +28,7 @@ public class ProducerFileTests
     [InlineData("exceljs-stream.xlsx")]
     [InlineData("libreoffice.xlsx")]
     [InlineData("libreoffice.xls")]
+    [InlineData("poi.xls")]
     public void Every_producers_table_reads_alike(string file)
     {
         using var book = SheetFile.Open(Fixtures.Open(file));
@@ -90,5 +91,5 @@ public class ProducerFileTests
     };
 
     private static SheetVisibility Deep(string file) =>
-        file.StartsWith("openpyxl", StringComparison.Ordinal) || file.StartsWith("exceljs", StringComparison.Ordinal) ? SheetVisibility.VeryHidden : SheetVisibility.Visible;
+        file[..2] is "op" or "ex" or "po" ? SheetVisibility.VeryHidden : SheetVisibility.Visible;
 }

@@ -40,6 +40,22 @@ public class ProducerTests
     }
 
     [Fact]
+    public void Google_sheets_writes_shared_formulas_and_a_thousand_rows_of_styles_alone()
+    {
+        var blank = string.Concat(Enumerable.Range(4, 997).Select(row => $"<row r=\"{row}\" ht=\"15.75\" customHeight=\"1\"><c r=\"A{row}\" s=\"1\"/></row>"));
+        using var book = RawWorkbook.WithRows(
+            """<row r="1"><c r="A1" s="1" t="s"><v>0</v></c><c r="B1" s="1" t="s"><v>1</v></c><c r="C1" s="1" t="s"><v>2</v></c></row><row r="2"><c r="A2" s="1" t="str"><f t="shared" ref="A2:A3" si="1">B2&amp;""</f><v>13800138000</v></c><c r="B2" s="3"><v>1.3800138E10</v></c><c r="C2" s="2"><v>43864.0</v></c></row><row r="3"><c r="A3" s="1" t="str"><f t="shared" si="1"/><v>#REF!</v></c><c r="B3" s="1" t="b"><v>1</v></c><c r="C3" s="1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>"""
+            + blank,
+            """<mergeCells count="1"><mergeCell ref="A900:B901"/></mergeCells><drawing r:id="rId1"/>""")
+            .WithShared(Names).WithFormats("0", "General", "yyyy-mm-dd", "0").Open();
+        book.ReadMergedRanges(0).Count.ShouldBe(1);
+        var rows = book.Rows();
+        rows.Count.ShouldBe(1000);
+        rows[..3].ShouldBe([["姓名", "证件号", "张 三"], ["13800138000", "13800138000", "2020-02-03"], ["#REF!", "TRUE", "#DIV/0!"]]);
+        rows[3..].ShouldAllBe(row => row.Single() == "");
+    }
+
+    [Fact]
     public void Wps_writes_hidden_sheets_and_its_own_elements()
     {
         var sheets = """<sheet name="名单" sheetId="1" r:id="rId1"/><sheet name="字典&amp;代码" sheetId="2" state="hidden" r:id="rId2"/><sheet name="宏" sheetId="3" state="veryHidden" r:id="rId3"/><sheet name="图表" sheetId="4" r:id="rId4"/>""";
