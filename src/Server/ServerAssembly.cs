@@ -57,6 +57,7 @@ internal static class ServerAssembly
     public static void MapPaiyi(this WebApplication app, ServerRole role)
     {
         app.UseForwardedHeaders();
+        app.UseBrowserRules();
         app.UseProblems();
         app.MapTelemetry();
         if (role is ServerRole.Work)
@@ -111,11 +112,12 @@ internal static class ServerAssembly
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         });
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
-        builder.Services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         builder.Services.AddValidation();
         builder.Services.AddProblemDetails(o => o.CustomizeProblemDetails = PlatformProblems.Complete);
         builder.Services.AddAuthorisation();
         builder.AddDocuments();
+        builder.AddBrowserRules();
+        builder.Services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         builder.AddPages();
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts.Sms;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.PersonalData;
+using Paiyi.Server.Platform.Web;
 
 namespace Paiyi.Server.Accounts.Development;
 
@@ -25,8 +26,9 @@ public static class ShowSmsOutbox
     }
 
     /// <summary>The same as a page that renews itself.</summary>
-    public static async Task<IResult> Page(PaiyiDb db, PersonalDataCipher cipher, CancellationToken ct)
+    public static async Task<IResult> Page(HttpContext http, PaiyiDb db, PersonalDataCipher cipher, CancellationToken ct)
     {
+        BrowserRules.Page(http);
         var rows = new StringBuilder();
         foreach (var message in await Json(db, cipher, ct))
             rows.Append($"<tr><td>{message.At.ToOffset(TimeSpan.FromHours(8)):HH:mm:ss}</td><td>{message.Phone}</td><td>{WebUtility.HtmlEncode(message.Text)}</td></tr>");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Paiyi.Server.Platform.Paging;
+using Paiyi.Server.Platform.Web;
 using StackExchange.Redis;
 
 namespace Paiyi.Server.Platform.Problems;
@@ -18,7 +19,11 @@ public static class ProblemPipeline
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = context => Translate(context).ExecuteAsync(context),
+            ExceptionHandler = context =>
+            {
+                BrowserRules.Set(context);
+                return Translate(context).ExecuteAsync(context);
+            },
             SuppressDiagnosticsCallback = context => IsExpected(context.Exception),
         });
         app.UseStatusCodePages(context => OfStatus(context.HttpContext.Response.StatusCode) is { } refusal

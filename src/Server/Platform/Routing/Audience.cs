@@ -17,12 +17,15 @@ public sealed record AudienceMetadata(Audience Audience, string Caller);
 /// </summary>
 public sealed class Audiences
 {
+    /// <summary>What every address of the API begins with.</summary>
+    public const string Root = "/api";
+
     public Audiences(IEndpointRouteBuilder app)
     {
-        Resident = Group(app, "/api/mobile", Audience.Mobile, nameof(Resident));
-        Duty = Group(app, "/api/mobile/duty", Audience.Mobile, nameof(Duty));
-        Organisation = Group(app, "/api/organisation", Audience.Organisation, nameof(Organisation));
-        Command = Group(app, "/api/command", Audience.Command, nameof(Command));
+        Resident = Group(app, $"{Root}/mobile", Audience.Mobile, nameof(Resident));
+        Duty = Group(app, $"{Root}/mobile/duty", Audience.Mobile, nameof(Duty));
+        Organisation = Group(app, $"{Root}/organisation", Audience.Organisation, nameof(Organisation));
+        Command = Group(app, $"{Root}/command", Audience.Command, nameof(Command));
         Developers = app.MapGroup("/dev").AllowAnonymous().ExcludeFromDescription();
     }
 

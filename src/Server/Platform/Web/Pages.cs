@@ -38,7 +38,10 @@ internal static class Pages
 
         var home = Path.GetFullPath(Path.Combine(root, "home", "dist", "index.html"));
         if (File.Exists(home))
-            app.MapWhen(IsFrontDoor, branch => branch.Run(context => SendPageAsync(context, home)));
+        {
+            var scripts = new InlineScripts(home);
+            app.MapWhen(IsFrontDoor, branch => branch.Run(context => SendPageAsync(context, home, scripts)));
+        }
     }
 
     private static bool IsFrontDoor(HttpContext context) =>
@@ -49,16 +52,18 @@ internal static class Pages
         branch.UseResponseCompression();
         branch.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, RedirectToAppendTrailingSlash = true });
         branch.Use((context, next) => PreferCompressed(context, files, next));
-        branch.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = Types, OnPrepareResponse = SetHeaders });
+        var page = files.GetFileInfo("index.html").PhysicalPath!;
+        var scripts = new InlineScripts(page);
+        branch.UseStaticFiles(new StaticFileOptions { FileProvider = files, ContentTypeProvider = Types, OnPrepareResponse = response => SetHeaders(response, scripts) });
         // A page of an older release may ask for files that are gone; the page instead of a script would hide that.
         branch.MapWhen(context => context.Request.Path.StartsWithSegments("/assets"), assets => assets.Run(SendNothingAsync));
         // Console addresses are made by their router; any other path below is the page itself.
-        var page = files.GetFileInfo("index.html").PhysicalPath!;
-        branch.Run(context => SendPageAsync(context, page));
+        branch.Run(context => SendPageAsync(context, page, scripts));
     });
 
-    private static Task SendPageAsync(HttpContext context, string file)
+    private static Task SendPageAsync(HttpContext context, string file, InlineScripts scripts)
     {
+        BrowserRules.Page(context, scripts.Hashes);
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.SendFileAsync(file);
@@ -81,9 +86,11 @@ internal static class Pages
         return next(context);
     }
 
-    private static void SetHeaders(StaticFileResponseContext response)
+    private static void SetHeaders(StaticFileResponseContext response, InlineScripts scripts)
     {
         var headers = response.Context.Response.Headers;
+        if (response.File.Name.EndsWith(".html", StringComparison.Ordinal))
+            BrowserRules.Page(response.Context, scripts.Hashes);
         headers.CacheControl = response.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-store";
         if (!response.File.Name.EndsWith(Brotli, StringComparison.Ordinal))
             return;

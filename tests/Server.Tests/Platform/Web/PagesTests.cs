@@ -62,7 +62,8 @@ public sealed class PagesTests(ServerWithPages server) : IClassFixture<ServerWit
 /// <summary>A server with one built front end.</summary>
 public sealed class ServerWithPages : TestServer
 {
-    public const string Page = "<!doctype html><title>Paiyi</title>";
+    public const string Inline = "\nconsole.log('first');\n";
+    public const string Page = $"<!doctype html><title>Paiyi</title><script type=\"module\" src=\"/m/assets/index-12345678.js\"></script><script>{Inline}</script>";
     public static readonly string Script = string.Concat(Enumerable.Repeat("console.log('Paiyi');\n", 1000));
     public static readonly byte[] Compressed = [1, 2, 3, 4];
     private readonly TemporaryFolder web = TemporaryFolder.Create();
