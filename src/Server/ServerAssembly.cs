@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Paiyi.Server.Accounts;
@@ -117,7 +116,7 @@ internal static class ServerAssembly
         builder.Services.AddAuthorisation();
         builder.AddDocuments();
         builder.AddBrowserRules();
-        builder.Services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        builder.AddProxies();
         builder.AddPages();
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Paiyi.Server.Tests.Fixtures;
 
 /// <summary>The real server behind a real socket, for what the in-memory transport does not do: limits, broken connections.</summary>
-public sealed class KestrelServer : TestServer
+public class KestrelServer : TestServer
 {
     public KestrelServer(PostgresCluster postgres) : base(postgres) => UseKestrel(0);
 
