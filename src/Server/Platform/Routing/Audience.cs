@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+
 namespace Paiyi.Server.Platform.Routing;
 
 /// <summary>Who calls: one OpenAPI document, one generated client and one prefix <c>/api/…</c> each.</summary>
@@ -19,6 +21,9 @@ public sealed class Audiences
 {
     /// <summary>What every address of the API begins with.</summary>
     public const string Root = "/api";
+
+    /// <summary>The largest body of a request in JSON; routes that receive files have limits of their own.</summary>
+    public const int MostBytes = 1 << 20;
 
     public Audiences(IEndpointRouteBuilder app)
     {
@@ -54,7 +59,7 @@ public sealed class Audiences
     {
         var group = app.MapGroup(prefix)
             .WithGroupName(audience.ToString().ToLowerInvariant())
-            .WithMetadata(new AudienceMetadata(audience, caller))
+            .WithMetadata(new AudienceMetadata(audience, caller), new RequestSizeLimitAttribute(MostBytes))
             .RequireAuthorization(caller)
             .ProducesValidationProblem();
         foreach (var status in new[] { 401, 403, 404, 409, 429, 503 })

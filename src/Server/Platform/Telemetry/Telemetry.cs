@@ -3,6 +3,7 @@ using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Paiyi.Server.Platform.Sessions;
 
 namespace Paiyi.Server.Platform.Telemetry;
 
@@ -27,7 +28,8 @@ internal static class Telemetry
             builder.Logging.AddJsonConsole(o => o.IncludeScopes = true);
         }
 
-        foreach (var quiet in new[] { "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Npgsql", "Hangfire", "Polly", "System.Net.Http" })
+        // The last would write a line for every stranger, as often as strangers like.
+        foreach (var quiet in new[] { "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Npgsql", "Hangfire", "Polly", "System.Net.Http", typeof(SessionAuthentication).FullName })
             builder.Logging.AddFilter(quiet, LogLevel.Warning);
 
         var export = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);

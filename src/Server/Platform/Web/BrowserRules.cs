@@ -14,7 +14,11 @@ internal static class BrowserRules
     /// <summary>The camera is the gatekeepers'; nothing here asks for more.</summary>
     private const string Devices = "camera=(self), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-    public static void AddBrowserRules(this WebApplicationBuilder builder) => builder.Services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
+    public static void AddBrowserRules(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
+        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+    }
 
     public static void UseBrowserRules(this WebApplication app)
     {
