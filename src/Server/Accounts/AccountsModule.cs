@@ -37,7 +37,7 @@ internal static class AccountsModule
         foreach (var door in routes.StaffDoors)
         {
             door.MapGet("/session", GetStaffSession.Handle).AllowAnonymous().WithMetadata(new AllowedBeforePasswordChange());
-            door.MapPost("/session", SignInStaff.Handle).AllowAnonymous();
+            door.MapPost("/session", SignInStaff.Handle).AllowAnonymous().RefusesInSteps();
             door.MapDelete("/session", SignOutStaff.Handle).WithMetadata(new AllowedBeforePasswordChange());
             door.MapPut("/password", ChangePassword.Handle).WithMetadata(new AllowedBeforePasswordChange());
             door.MapGet("/sessions", ListStaffSessions.Handle);
