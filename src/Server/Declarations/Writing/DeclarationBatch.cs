@@ -5,7 +5,8 @@ namespace Paiyi.Server.Declarations.Writing;
 
 /// <summary>
 /// Inserts many first declarations, and the review of each person's colour, in one statement and so in one commit. Who
-/// may act for whom is decided in the same statement, on the rows as they are at that moment.
+/// may act for whom is decided in the same statement, on the rows as they are at that moment. All processes write in the
+/// order of the unique key, so that two groups that hold the same declarations cannot wait for each other.
 /// </summary>
 internal static class DeclarationBatch
 {
@@ -30,6 +31,7 @@ internal static class DeclarationBatch
                 AS a(person_id, day, temperature, symptoms, contact, travelled, places, remarks, attributes, answered_at, citizen_id, client_key)
             CROSS JOIN (SELECT $1::timestamptz AS now) t
             JOIN persons p ON p.id = a.person_id AND {MayAct}
+            ORDER BY a.person_id, a.day
             ON CONFLICT (person_id, day, version) DO NOTHING
             RETURNING person_id, day, client_key),
         followed AS (

@@ -16,6 +16,7 @@ namespace Paiyi.Server.Tests.Declarations.Writing;
 public sealed class DeclarationWriterTests(TestServer server) : IClassFixture<TestServer>
 {
     private const string Refused = "the database refuses this";
+    private const string Slow = "the database takes its time";
     private static int phones;
 
     private DeclarationWriter Writer => server.Services.GetRequiredService<DeclarationWriter>();
@@ -138,6 +139,32 @@ public sealed class DeclarationWriterTests(TestServer server) : IClassFixture<Te
         (await StoredAsync(persons)).ShouldBe(persons.Order());
     }
 
+    [Fact]
+    public async Task Two_processes_that_are_sent_the_same_declarations_never_wait_for_each_other()
+    {
+        await SlowDownInDatabaseAsync();
+        var (_, persons) = await NewAsync(20);
+        var account = await server.InDatabaseAsync(db => db.CitizenAccounts.OrderByDescending(c => c.Id).Select(c => c.Id).FirstAsync());
+        var database = server.Services.GetRequiredService<NpgsqlDataSource>();
+        var (there, back) = (Of(persons), Of(persons.Reverse()));
+        Task[] committing;
+        await using (await HoldAsync())
+        {
+            committing = [DeclarationBatch.CommitAsync(database, there, server.Clock.Now), DeclarationBatch.CommitAsync(database, back, server.Clock.Now)];
+            await UntilAsync(async () => await WaitingForTableAsync() == 2);
+        }
+
+        await Task.WhenAll(committing);
+
+        foreach (var person in persons)
+            (await there.Single(d => d.PersonId == person).Committed ^ await back.Single(d => d.PersonId == person).Committed).ShouldBeTrue();
+
+        PendingDeclaration[] Of(IEnumerable<long> order) => [.. order.Select(p => OfNobody() with
+        {
+            PersonId = p, CitizenId = account, Answers = new DeclarationAnswers(365, [], false, false, null, Slow, "{}"),
+        })];
+    }
+
     private PendingDeclaration OfNobody() => new(
         -1, server.Clock.Today(), -1, Guid.NewGuid(), new DeclarationAnswers(365, [], false, false, null, null, "{}"), server.Clock.Now);
 
@@ -184,6 +211,14 @@ public sealed class DeclarationWriterTests(TestServer server) : IClassFixture<Te
         CREATE OR REPLACE FUNCTION refuse_declaration() RETURNS trigger LANGUAGE plpgsql AS $f$
         BEGIN IF NEW.remarks = '{{Refused}}' THEN RAISE EXCEPTION 'refused' USING ERRCODE = '23514'; END IF; RETURN NEW; END $f$;
         CREATE OR REPLACE TRIGGER refuse_declaration BEFORE INSERT ON declarations FOR EACH ROW EXECUTE FUNCTION refuse_declaration();
+        """));
+
+    /// <summary>So that two statements surely meet in the middle.</summary>
+    private Task<int> SlowDownInDatabaseAsync() => server.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(
+        $"""
+        CREATE OR REPLACE FUNCTION slow_declaration() RETURNS trigger LANGUAGE plpgsql AS $f$
+        BEGIN IF NEW.remarks = '{Slow}' THEN PERFORM pg_sleep(0.02); END IF; RETURN NEW; END $f$;
+        CREATE OR REPLACE TRIGGER slow_declaration BEFORE INSERT ON declarations FOR EACH ROW EXECUTE FUNCTION slow_declaration();
         """));
 
     private static async Task UntilAsync(Func<Task<bool>> condition)
