@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -43,6 +44,7 @@ public static class ProblemPipeline
             BadCursorException => PlatformProblems.BadCursor,
             BadHttpRequestException { StatusCode: 413 } => PlatformProblems.TooLarge,
             BadHttpRequestException { StatusCode: 415 } => PlatformProblems.UnsupportedMedia,
+            BadHttpRequestException { InnerException: JsonException { Path: { } path } } => FieldOf(path) is { } field ? PlatformProblems.Malformed.At(field) : PlatformProblems.Malformed,
             BadHttpRequestException => PlatformProblems.Malformed,
             DbUpdateConcurrencyException => PlatformProblems.ChangedMeanwhile,
             not null when IsUnstorable(exception) => PlatformProblems.Unstorable,
@@ -51,6 +53,9 @@ public static class ProblemPipeline
             _ => PlatformProblems.Fault,
         };
     }
+
+    /// <summary>The field of a body that could not be read: of <c>$.symptoms[0]</c> it is <c>symptoms</c>; null for the whole.</summary>
+    private static string? FieldOf(string path) => path.Split('.', '[') is ["$", { Length: > 0 } field, ..] ? field : null;
 
     private static Refusal? OfStatus(int status) => status switch
     {

@@ -118,10 +118,12 @@ public sealed class SubmitDeclarationTests(TestServer server) : IClassFixture<Te
     }
 
     [Fact]
-    public async Task An_unknown_symptom_is_refused()
+    public async Task An_unknown_symptom_is_refused_at_the_field()
     {
         var (person, citizen) = await NewAsync();
-        (await citizen.DeclareAsync(person.Id, server.Clock.Now, symptoms: ["hiccups"])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var problem = await citizen.DeclareAsync(person.Id, server.Clock.Now, symptoms: ["cough", "hiccups"]).JsonAsync(HttpStatusCode.BadRequest);
+        problem.GetProperty("code").GetString().ShouldBe("request.malformed");
+        problem.GetProperty("errors").EnumerateObject().Select(e => e.Name).ShouldBe(["symptoms"]);
     }
 
     [Fact]
