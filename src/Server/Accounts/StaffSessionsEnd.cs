@@ -28,7 +28,7 @@ internal static class StaffSessionsEnd
         {
             await sessions.EndAllAsync(SessionKind.Staff, accountId, exceptSecret);
         }
-        catch (RedisException)
+        catch (Exception e) when (e is RedisException or TimeoutException)
         {
             // The outbox row of the change ends them as soon as Redis is back.
         }

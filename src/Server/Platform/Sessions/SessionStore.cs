@@ -34,6 +34,7 @@ public sealed class SessionStore(IConnectionMultiplexer redis, TimeProvider cloc
         await WriteAsync(hash, session);
         await _redis.SetAddAsync(ListKey(kind, accountId), hash);
         await _redis.KeyExpireAsync(ListKey(kind, accountId), SessionLimits.Of(kind).Absolute);
+        await ForgetSomeEndedAsync(kind, accountId);
         return (secret, session);
     }
 
@@ -107,6 +108,16 @@ public sealed class SessionStore(IConnectionMultiplexer redis, TimeProvider cloc
         }
 
         return ended;
+    }
+
+    /// <summary>Takes a few off the list that have ended by themselves: more than begin, so that it does not grow for ever.</summary>
+    private async Task ForgetSomeEndedAsync(SessionKind kind, long accountId)
+    {
+        foreach (var hash in await _redis.SetRandomMembersAsync(ListKey(kind, accountId), 3))
+        {
+            if (!await _redis.KeyExistsAsync(Key(kind, hash!)))
+                await _redis.SetRemoveAsync(ListKey(kind, accountId), hash);
+        }
     }
 
     private Task<long> TellEndedAsync(string hash) =>
