@@ -81,6 +81,17 @@ test('A filter goes into the address and returns to the first page', async () =>
   expect(router.currentRoute.value.fullPath).toBe('/persons?size=50')
 })
 
+test.each(['13800000000', '138 0000 0000', '１３８００００００００', '11010519491231002X'])(
+  'A whole number (%s) never becomes part of the address',
+  async (number) => {
+    const table = await open('/persons?colour=red')
+    table.setFilter({ name: number })
+    await flushPromises()
+    expect(router.currentRoute.value.fullPath).toBe('/persons?colour=red')
+    expect(load).toHaveBeenCalledTimes(1)
+  },
+)
+
 test('Next and previous walk along the cursors', async () => {
   const table = await open('/persons')
   expect(table.hasPrevious).toBe(false)

@@ -4,6 +4,7 @@ import { useLive, type LiveTopic } from '../live/use-live'
 import { useSelection } from './use-selection'
 import { useTableLayout } from './use-table-layout'
 import type { Column, ExportOptions, Filter, Page, TableQuery } from './types'
+import { holdsWholeNumber } from './whole-number'
 
 /*
  * The address is the only memory of a table: filters, order, page size and cursor are read from it and written to
@@ -164,8 +165,10 @@ export function useTablePage<Row extends object, Query extends object = TableQue
     /** Shows the list as a saved view has it. */
     show: (query: Record<string, string | string[]>) =>
       change({ ...Object.fromEntries(parameters.map((key) => [key, undefined])), ...query }),
-    setFilter: (values: Record<string, string | string[] | undefined>) =>
-      change({ ...withoutMeaning(values, filters), ...values }),
+    /** Does nothing with a number that is somebody's: the field says why. */
+    setFilter: (values: Record<string, string | string[] | undefined>) => {
+      if (!holdsPersonalNumber(values, filters)) change({ ...withoutMeaning(values, filters), ...values })
+    },
     clearFilters: () =>
       change(Object.fromEntries(filters.flatMap(parametersOf).map((key) => [key, undefined]))),
     setSort: (value: string | undefined) => change({ sort: value }),
@@ -173,6 +176,10 @@ export function useTablePage<Row extends object, Query extends object = TableQue
     next,
     previous,
   })
+}
+
+function holdsPersonalNumber(values: Record<string, unknown>, filters: Filter[]): boolean {
+  return filters.some(({ kind, key }) => kind === 'text' && holdsWholeNumber(String(values[key] ?? '')))
 }
 
 /** Filters that go when the one goes that they stand beside. */

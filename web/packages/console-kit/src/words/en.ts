@@ -112,6 +112,8 @@ export default {
     clearFilters: 'Clear filters',
     moreFilters: 'More filters',
     fewerFilters: 'Fewer filters',
+    noNumbers:
+      'Numbers of documents and phones are not filtered by, as addresses are recorded. Press Ctrl+K to find a number.',
     from: 'From',
     until: 'Until',
     columns: 'Columns',

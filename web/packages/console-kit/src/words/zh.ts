@@ -109,6 +109,7 @@ export default {
     clearFilters: '清除筛选',
     moreFilters: '更多筛选',
     fewerFilters: '收起筛选',
+    noNumbers: '地址栏会留下记录，证件号码和手机号不能作为筛选条件。请按 Ctrl+K 按号码查找。',
     from: '开始日期',
     until: '结束日期',
     columns: '显示列',
