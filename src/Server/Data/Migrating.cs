@@ -1,5 +1,7 @@
 using Hangfire.PostgreSql;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace Paiyi.Server.Data;
@@ -10,7 +12,10 @@ internal static class Migrating
     public static async Task MigrateAsync(this IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<PaiyiDb>().Database.MigrateAsync();
+        var database = scope.ServiceProvider.GetRequiredService<PaiyiDb>().Database;
+        // Else an empty database would be asked for what it has not, and the first thing that an operator reads is an error.
+        await database.GetService<IHistoryRepository>().CreateIfNotExistsAsync();
+        await database.MigrateAsync();
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
         await using (var supplement = new NpgsqlCommand(ReadSupplement(), connection))
             await supplement.ExecuteNonQueryAsync();
