@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Time;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
@@ -58,6 +59,29 @@ public sealed class OutageTests(ServerCluster cluster) : IClassFixture<ServerClu
         var again = new CitizenBrowser();
         await again.SignInAsync("19900000002", cluster.Serving[1], cluster.Serving[0]);
         (await again.GetAsync(cluster.Serving[1], "/api/mobile/people").JsonAsync()).GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_import_goes_on_after_PostgreSQL_and_Redis_were_away_and_applies_every_row_once()
+    {
+        const int rows = 15_000;
+        using var officer = await ImportingOfficer.SignInAsync(cluster);
+        var id = await officer.BeginAsync(cluster, rows);
+
+        await Task.WhenAll(cluster.Postgres.StopAsync(), cluster.Redis.StopAsync());
+        await Task.Delay(Outage);
+        await Task.WhenAll(cluster.Postgres.StartAgainAsync(), cluster.Redis.StartAsync());
+        await using var db = cluster.OpenDatabase();
+        (await db.RosterImports.Where(i => i.Id == id).Select(i => i.NextRow).SingleAsync()).ShouldBeLessThan(rows, "the servers must go away in the middle");
+        for (var end = DateTimeOffset.UtcNow + TimeSpan.FromMinutes(3); await db.RosterImports.AnyAsync(i => i.Id == id && i.FinishedAt == null);)
+        {
+            DateTimeOffset.UtcNow.ShouldBeLessThan(end, "the import does not go on");
+            await Task.Delay(100);
+        }
+
+        var import = await db.RosterImports.AsNoTracking().SingleAsync(i => i.Id == id);
+        (import.Status, import.Created, import.Rows).ShouldBe((ImportStatus.Completed, rows, (int?)rows));
+        (await db.Persons.CountAsync(p => p.ImportId == id)).ShouldBe(rows);
     }
 
     /// <summary>Declares once and then corrects again and again, noting every version that the server acknowledged.</summary>

@@ -38,8 +38,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartAsync(string role, IReadOnlyDictionary<string, string> settings)
     {
         var server = Launch(role, settings);
-        await server.AwaitReadyAsync();
-        return server;
+        try
+        {
+            await server.AwaitReadyAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs a role that ends by itself, such as <c>migrate</c>.</summary>
