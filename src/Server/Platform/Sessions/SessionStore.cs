@@ -17,6 +17,7 @@ public sealed class SessionStore(IConnectionMultiplexer redis, TimeProvider cloc
 
     private static readonly TimeSpan TouchEvery = TimeSpan.FromMinutes(1);
     private readonly IDatabase _redis = redis.GetDatabase();
+    private readonly GatheredReads _reads = new(redis);
 
     /// <summary>Begins a session and returns the secret for its cookie.</summary>
     public async Task<(string Secret, Session Session)> BeginAsync(
@@ -128,9 +129,9 @@ public sealed class SessionStore(IConnectionMultiplexer redis, TimeProvider cloc
     private async Task<RedisValue> ReadAsync(SessionKind kind, string hash, HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<SessionCompanions>() is not { } companions)
-            return await _redis.StringGetAsync(Key(kind, hash));
-        var values = await _redis.StringGetAsync([Key(kind, hash), .. companions.Keys(context, hash)]);
-        context.Features.Set(new SessionCompanionValues(hash, new ArraySegment<RedisValue>(values, 1, values.Length - 1)));
+            return (await _reads.ReadAsync([Key(kind, hash)]))[0];
+        var values = await _reads.ReadAsync([Key(kind, hash), .. companions.Keys(context, hash)]);
+        context.Features.Set(new SessionCompanionValues(hash, values[1..]));
         return values[0];
     }
 
