@@ -110,6 +110,7 @@ export default {
     nothingFound: 'No records match',
     nothingFoundHint: 'Change or clear the filters.',
     clearFilters: 'Clear filters',
+    wrongFilters: 'Too long, or not understood, among the filters: {names}',
     moreFilters: 'More filters',
     fewerFilters: 'Fewer filters',
     noNumbers:

@@ -107,6 +107,7 @@ export default {
     nothingFound: '没有符合条件的记录',
     nothingFoundHint: '请调整或清除筛选条件。',
     clearFilters: '清除筛选',
+    wrongFilters: '筛选条件太长或无法识别：{names}',
     moreFilters: '更多筛选',
     fewerFilters: '收起筛选',
     noNumbers: '地址栏会留下记录，证件号码和手机号不能作为筛选条件。请按 Ctrl+K 按号码查找。',
