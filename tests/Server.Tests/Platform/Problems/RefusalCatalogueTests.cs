@@ -24,8 +24,9 @@ public sealed partial class RefusalCatalogueTests
             .SelectMany(m => m switch
             {
                 FieldInfo field when field.FieldType == typeof(Refusal) => [(m, (Refusal)field.GetValue(null)!)],
-                // What is private only helps to make the others.
-                MethodInfo { IsPrivate: false } method when method.ReturnType == typeof(Refusal) => Made(method).Select(r => (m, r)),
+                // What is private only helps to make the others; what looks at a cell, which cannot be made here, hands out constants.
+                MethodInfo { IsPrivate: false } method when method.ReturnType == typeof(Refusal)
+                    && !method.GetParameters().Any(p => p.ParameterType.IsByRefLike) => Made(method).Select(r => (m, r)),
                 _ => [],
             }),
     ];
