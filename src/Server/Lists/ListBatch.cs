@@ -73,6 +73,13 @@ public sealed class ListBatch
         line.Outcome = changed.Count == 0 ? LineOutcome.Unchanged : LineOutcome.Updated;
     }
 
+    /// <summary>The line says again what an earlier one of the file says, in other words.</summary>
+    public void Repeat(ListLine line)
+    {
+        (line.Outcome, line.TargetId, line.Reason, line.Changed) = (LineOutcome.Duplicate, null, ListProblems.DuplicateRow.Code, []);
+        Remarks.Add(Remark(Import.Id, line.Row, new CellRemark(0, ListProblems.DuplicateRow), isNote: true));
+    }
+
     /// <summary>Leaves the line out; said at the field's cell, or for the whole row.</summary>
     public void Reject(ListLine line, Refusal refusal, string? field = null)
     {

@@ -1,3 +1,4 @@
+using Paiyi.Server.Accounts;
 using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Lists;
@@ -32,8 +33,8 @@ public sealed record ListField(string Key, string Zh, string En)
     /// <summary>A stored value as people see it; never a whole number of a person.</summary>
     public Func<string, Language, string> Show { get; init; } = (value, _) => value;
 
-    /// <summary>The only words that it takes, the template's drop-down list. A word that is not understood may be given a meaning for a file.</summary>
-    public Func<Language, IReadOnlyList<string>>? Choices { get; init; }
+    /// <summary>The only words that it takes from a member of staff, the template's drop-down list. A word that is not understood may be given a meaning for a file.</summary>
+    public Func<Language, Staff, IReadOnlyList<string>>? Choices { get; init; }
 
     /// <summary>What the template says about it.</summary>
     public required (string Zh, string En) Help { get; init; }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Paiyi.Server.Accounts;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
@@ -25,8 +27,8 @@ public static class ListFields
         return text => known.TryGetValue(text.Trim(), out var value) ? value : ListProblems.WordUnknown(offered, offeredEn);
     }
 
-    public static Func<Language, IReadOnlyList<string>> Choices<T>(Func<T, Language, string> words) where T : struct, Enum =>
-        language => [.. Enum.GetValues<T>().Select(v => words(v, language))];
+    public static Func<Language, Staff, IReadOnlyList<string>> Choices<T>(Func<T, Language, string> words) where T : struct, Enum =>
+        (language, _) => [.. Enum.GetValues<T>().Select(v => words(v, language))];
 
     public static Func<string, Language, string> Show<T>(Func<T, Language, string> words) where T : struct, Enum =>
         (value, language) => Enum.TryParse<T>(value, out var known) ? words(known, language) : value;
@@ -36,5 +38,8 @@ public static class ListFields
         ? $"{(isEnd && isDay ? moment.AddDays(1) : moment):O}"
         : ListProblems.MomentWrong;
 
-    public static string ShowMoment(string value, Language language) => ChinaTime.Text(DateTimeOffset.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
+    /// <summary>The instant that <see cref="Moment"/> has read.</summary>
+    public static DateTimeOffset MomentOf(string value) => DateTimeOffset.Parse(value, CultureInfo.InvariantCulture);
+
+    public static string ShowMoment(string value, Language language) => ChinaTime.Text(MomentOf(value));
 }

@@ -20,6 +20,9 @@ public abstract class ListKind
 
     public abstract Permission Permission { get; }
 
+    /// <summary>Whether organisations import it too, or only officers of regions.</summary>
+    public virtual bool InOrganisations => false;
+
     /// <summary>In the order of the template. The first is what a row is called.</summary>
     public abstract IReadOnlyList<ListField> Fields { get; }
 
@@ -31,6 +34,8 @@ public abstract class ListKind
 
     /// <summary>Whether rows must wait for others of the file; then <see cref="LevelOf"/> says for which.</summary>
     public virtual bool HasLevels => false;
+
+    public bool IsFor(Staff staff) => staff.Can(Permission) && (InOrganisations || !staff.Scope.IsOrganisation);
 
     public string Name(Language language) => language == Language.English ? En : Zh;
 
@@ -53,6 +58,11 @@ public abstract class ListKind
 
     /// <summary>Writes the lines that are new or differ, sets their targets and stamps, and adds what follows from them.</summary>
     public abstract Task ApplyAsync(ListBatch batch, IReadOnlyList<ListLine> lines, CancellationToken ct);
+
+    /// <summary>Tells open pages what rows have changed, once that is committed.</summary>
+    public virtual void Tell(ListBatch batch)
+    {
+    }
 
     /// <summary>Takes back what of the lines nobody has worked with since, and says so in <see cref="ListLine.Undone"/>.</summary>
     public abstract Task UndoAsync(ListBatch batch, CancellationToken ct);

@@ -10,9 +10,9 @@ public sealed class ListKinds(IEnumerable<ListKind> kinds)
     public ListKind? Find(string key) => _byKey.GetValueOrDefault(key);
 
     /// <summary>Those that the member of staff may import.</summary>
-    public List<ListKind> Of(Staff staff) => [.. _byKey.Values.Where(k => staff.Can(k.Permission))];
+    public List<ListKind> Of(Staff staff) => [.. _byKey.Values.Where(k => k.IsFor(staff))];
 
-    public ListKind? Of(Staff staff, string key) => Find(key) is { } kind && staff.Can(kind.Permission) ? kind : null;
+    public ListKind? Of(Staff staff, string key) => Find(key) is { } kind && kind.IsFor(staff) ? kind : null;
 }
 
 public static class ListKindsRegistration

@@ -18,7 +18,7 @@ public sealed class ModuleMapTests
         // Whatever is imported as a list is defined by the module that owns it.
         ["Lists"] = ["Platform", "Data", "Regions", "Accounts"],
         ["Policies"] = ["Platform", "Data", "Regions", "Accounts"],
-        ["People"] = ["Platform", "Data", "Regions", "Accounts"],
+        ["People"] = ["Platform", "Data", "Regions", "Accounts", "Lists"],
         ["Declarations"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies"],
         ["Passages"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Lists"],
         ["HealthCodes"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "Lists"],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.HealthCodes.Command;
@@ -6,7 +5,6 @@ using Paiyi.Server.Lists;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Outbox;
-using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
 
@@ -18,34 +16,13 @@ namespace Paiyi.Server.HealthCodes.Lists;
 /// </summary>
 internal sealed class MarkList(PersonSeal seal) : ListKind
 {
-    private const string Document = "documentNumber";
-    private const string PersonName = "name";
     private const string Kind = "kind";
     private const string From = "from";
     private const string Until = "until";
     private const string Reason = "reason";
 
-    public override string Key => "marks";
-
-    public override string Zh => "人工标记（密接、旅居人员等）";
-
-    public override string En => "Marks (contacts, travellers)";
-
-    public override Permission Permission => Permission.MarksPropose;
-
-    public override IReadOnlyList<ListField> Fields { get; } =
+    private static readonly ListField[] OfMarks =
     [
-        new(PersonName, "姓名", "Name")
-        {
-            IsRequired = true, Synonyms = ["人员姓名", "密接姓名", "密接者姓名", "旅客姓名", "full name"], Read = ListFields.Text(60), Samples = ["张三", "李四"],
-            Help = ("须与人员库中的姓名一致。", "As in the register."),
-        },
-        new(Document, "证件号码", "Document number")
-        {
-            IsRequired = true, IsText = true, Synonyms = ["证件号", "身份证", "身份证号", "身份证号码", "公民身份号码", "居民身份证号码", "id number", "id card"],
-            Read = text => Sealed(seal, text), Show = (value, _) => value[..value.IndexOf('|')], Width = 26, Samples = ["110101199003071233", "E12345678"],
-            Help = ("须是人员库中已登记的人员；未登记的请先登记。", "Of somebody in the register; others must be added to it first."),
-        },
         new(Kind, "标记类型", "Kind")
         {
             IsRequired = true, Synonyms = ["类型", "类别", "人员类别", "管控类别", "mark"], Samples = ["密切接触者", "风险地区旅居史"],
@@ -72,6 +49,19 @@ internal sealed class MarkList(PersonSeal seal) : ListKind
         },
     ];
 
+    private readonly ListedPersons _persons = new(seal, HealthCodeProblems.PersonNotRegistered, HealthCodeProblems.NameDiffers);
+    private ListField[]? _fields;
+
+    public override string Key => "marks";
+
+    public override string Zh => "人工标记（密接、旅居人员等）";
+
+    public override string En => "Marks (contacts, travellers)";
+
+    public override Permission Permission => Permission.MarksPropose;
+
+    public override IReadOnlyList<ListField> Fields => _fields ??= [_persons.NameField, _persons.DocumentField, .. OfMarks];
+
     public override IReadOnlyList<(string Zh, string En)> Instructions =>
     [
         ("导入的每一行都是“待确认”的标记，须由另一位工作人员确认后才会生效并影响健康码；可以整份确认，也可以逐条确认。",
@@ -82,36 +72,24 @@ internal sealed class MarkList(PersonSeal seal) : ListKind
     public override string ActionOf(LineOutcome outcome) => nameof(ProposeMark);
 
     public override string? IdentityOf(IReadOnlyDictionary<string, string> values) =>
-        $"{values[Kind]}|{values[From]}|{values[Document].Split('|')[1]}";
+        $"{values[Kind]}|{values[From]}|{ListedPersons.IdentityOf(values)}";
 
     public override IEnumerable<Refusal> Check(IReadOnlyDictionary<string, string> values, DateTimeOffset now)
     {
-        if (ManualMark.RefusePeriod(At(values[From]), At(values[Until]), now) is { } refusal)
+        if (ManualMark.RefusePeriod(ListFields.MomentOf(values[From]), ListFields.MomentOf(values[Until]), now) is { } refusal)
             yield return refusal;
     }
 
     public override async Task JudgeAsync(ListBatch batch, CancellationToken ct)
     {
-        var indexes = batch.Lines.SelectMany(Indexes).ToArray();
-        var persons = (await batch.Db.PersonsIn(batch.Scope).Where(p => indexes.Contains(p.DocumentIndex))
-            .Select(p => new { p.Id, p.Name, p.DocumentIndex }).ToListAsync(ct)).ToLookup(p => Convert.ToBase64String(p.DocumentIndex));
-        var ids = persons.SelectMany(p => p.Select(each => each.Id)).ToArray();
+        var lines = await _persons.FindAsync(batch, batch.Db.PersonsIn(batch.Scope), ct);
+        long[] ids = [.. lines.Select(l => l.PersonId!.Value)];
         var marks = (await batch.Db.ManualMarks.AsNoTracking().Where(m => ids.Contains(m.PersonId) && m.WithdrawnAt == null).ToListAsync(ct)).ToLookup(m => m.PersonId);
-        foreach (var line in batch.Lines)
+        foreach (var line in lines)
         {
-            var found = Indexes(line).SelectMany(i => persons[Convert.ToBase64String(i)]).ToList();
-            if (found.Count != 1)
-            {
-                batch.Reject(line, HealthCodeProblems.PersonNotRegistered, Document);
-                continue;
-            }
-
-            line.PersonId = found[0].Id;
-            var (from, until, kind) = (At(line.Value(From)!), At(line.Value(Until)!), Enum.Parse<MarkKind>(line.Value(Kind)!));
-            var same = marks[found[0].Id].FirstOrDefault(m => m.Kind == kind && m.From == from);
-            if (found[0].Name != line.Value(PersonName))
-                batch.Reject(line, HealthCodeProblems.NameDiffers, PersonName);
-            else if (ManualMark.RefusePeriod(from, until, batch.Now) is { } refusal)
+            var (from, until, kind) = (ListFields.MomentOf(line.Value(From)!), ListFields.MomentOf(line.Value(Until)!), Enum.Parse<MarkKind>(line.Value(Kind)!));
+            var same = marks[line.PersonId!.Value].FirstOrDefault(m => m.Kind == kind && m.From == from);
+            if (ManualMark.RefusePeriod(from, until, batch.Now) is { } refusal)
                 batch.Reject(line, refusal, Until);
             else if (same is null)
                 batch.New(line);
@@ -127,7 +105,7 @@ internal sealed class MarkList(PersonSeal seal) : ListKind
         var now = batch.Now.ToMilliseconds();
         var proposed = lines.Select(l => (Line: l, Mark: new ManualMark
         {
-            PersonId = l.PersonId!.Value, Kind = Enum.Parse<MarkKind>(l.Value(Kind)!), From = At(l.Value(From)!), Until = At(l.Value(Until)!), Reason = l.Value(Reason)!,
+            PersonId = l.PersonId!.Value, Kind = Enum.Parse<MarkKind>(l.Value(Kind)!), From = ListFields.MomentOf(l.Value(From)!), Until = ListFields.MomentOf(l.Value(Until)!), Reason = l.Value(Reason)!,
             ProposedBy = batch.Actor.Id, ProposedAt = now, ImportId = batch.Import.Id,
         })).ToList();
         batch.Db.AddRange(proposed.Select(p => p.Mark));
@@ -152,13 +130,4 @@ internal sealed class MarkList(PersonSeal seal) : ListKind
             line.Undone = true;
         }
     }
-
-    private static IEnumerable<byte[]> Indexes(ListLine line) => line.Value(Document)!.Split('|').Skip(1).Select(Convert.FromBase64String);
-
-    /// <summary>The mask, and what the register may have indexed the number as.</summary>
-    private static ReadCell Sealed(PersonSeal seal, string text) => seal.DocumentIndexes(text) is { Length: > 0 } indexes
-        ? string.Join('|', indexes.Select(Convert.ToBase64String).Prepend(Masks.Document(RawText.OneLine(text).Trim().Replace('|', ' '))))
-        : HealthCodeProblems.PersonNotRegistered;
-
-    private static DateTimeOffset At(string value) => DateTimeOffset.Parse(value, CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,7 @@ public static class DownloadListTemplate
     {
         if (kinds.Of(staff, kind) is not { } known)
             return ListProblems.KindUnknown;
-        var template = new ListTemplate(known, Languages.Of(http.Request));
+        var template = new ListTemplate(known, staff, Languages.Of(http.Request));
         return TypedResults.Stream(body => template.WriteAsync(body, http.RequestAborted), AnnotatedFile.ContentType, template.FileName);
     }
 }

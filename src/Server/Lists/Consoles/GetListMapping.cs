@@ -30,7 +30,7 @@ public static class GetListMapping
         try
         {
             using var book = ImportSheet.OpenBook(file);
-            var forms = new MappingForms(words, ListWords.Choices(kind, Languages.Of(request)));
+            var forms = new MappingForms(words, ListWords.Choices(kind, staff, Languages.Of(request)));
             return forms.Form(book, sheet, headerRow, import.Layout, import.UnknownValues, import.IsMappable()) is { } form
                 ? TypedResults.Ok(form)
                 : FileProblems.SheetMissing;

@@ -57,6 +57,7 @@ public sealed class CommitList(ListRun run, ListKinds kinds, RoleCatalogue roles
         (import.NextRow, import.Processed) = (lines[^1].Turn + 1, import.Processed + lines.Count);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        kind.Tell(batch);
         return true;
     }
 

@@ -50,6 +50,7 @@ public sealed class UndoList(ListRun run, ListKinds kinds, RoleCatalogue roles, 
         (import.Undone, import.Stayed, import.Processed) = (import.Undone + undone, import.Stayed + lines.Count - undone, import.Processed + lines.Count);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
+        kind.Tell(batch);
         return true;
     }
 }

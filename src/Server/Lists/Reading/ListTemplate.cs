@@ -1,10 +1,11 @@
+using Paiyi.Server.Accounts;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Sheets;
 
 namespace Paiyi.Server.Lists.Reading;
 
 /// <summary>The workbook to fill in for a kind of list. The instructions and examples stand on sheets of their own, which are never read.</summary>
-internal sealed class ListTemplate(ListKind kind, Language language)
+internal sealed class ListTemplate(ListKind kind, Staff staff, Language language)
 {
     private static readonly CellStyle Wrapped = new() { Wrap = true, NumberFormat = CellStyle.TextFormat };
 
@@ -46,7 +47,7 @@ internal sealed class ListTemplate(ListKind kind, Language language)
     {
         Width = field.Width,
         Style = CellStyle.Text,
-        Choices = withChoices ? field.Choices?.Invoke(language) : null,
+        Choices = withChoices ? field.Choices?.Invoke(language, staff) : null,
         ChoicesMessage = IsEnglish ? "Choose from the list." : "请从下拉列表中选择。",
     };
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Problems;
@@ -19,8 +20,8 @@ internal static class ListWords
     public static List<string> Required(ListKind kind) => [.. kind.Fields.Where(f => f.IsRequired).Select(f => f.Key)];
 
     /// <summary>What a column may be.</summary>
-    public static List<ImportFieldRow> Choices(ListKind kind, Language language) =>
-        [.. kind.Fields.Select(f => new ImportFieldRow(f.Key, f.Label(language), f.IsRequired, f.Choices?.Invoke(language)))];
+    public static List<ImportFieldRow> Choices(ListKind kind, Staff staff, Language language) =>
+        [.. kind.Fields.Select(f => new ImportFieldRow(f.Key, f.Label(language), f.IsRequired, f.Choices?.Invoke(language, staff)))];
 
     private static Dictionary<string, string> Known(ListKind kind) => kind.Fields
         .SelectMany(f => f.Synonyms.Concat([f.Zh, f.En, f.Key]).Select(word => (Word: HeaderTexts.Plain(word), f.Key)))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Paiyi.Server.Lists;
 
 namespace Paiyi.Server.Regions.Lists;
@@ -15,9 +14,6 @@ internal static class OrganisationColumns
     public const string Address = "address";
     public const string ContactName = "contactName";
 
-    /// <summary>Between a key and a name in the form in which what was found is kept.</summary>
-    public const string Mark = " · ";
-
     public static readonly IReadOnlyList<ListField> All =
     [
         new(Name, "单位名称", "Name")
@@ -29,7 +25,7 @@ internal static class OrganisationColumns
         new(Number, "系统编号", "Number in this system")
         {
             IsText = true, Synonyms = ["编号", "单位编号", "id", "organisation id"],
-            Read = text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? $"{id}" : RegionProblems.NumberWrong,
+            Read = text => FoundWords.NumberOf(text) is { } id ? $"{id}" : RegionProblems.NumberWrong,
             Help = ("选填；更新没有信用代码的单位时使用，见单位页面的网址。", "Optional, to update an organisation without a credit code; it stands in the address of its page."),
         },
         new(CreditCode, "统一社会信用代码", "Credit code")
@@ -55,7 +51,7 @@ internal static class OrganisationColumns
         new(Parent, "上级单位", "Parent organisation")
         {
             Synonyms = ["上级", "主管单位", "所属单位", "总部", "parent"],
-            Read = ListFields.Text(140), Show = (value, _) => value[(value.IndexOf(Mark, StringComparison.Ordinal) is >= 0 and var at ? at + Mark.Length : 0)..], Width = 28,
+            Read = ListFields.Text(140), Show = (value, _) => FoundWords.NameOf(value), Width = 28,
             Samples = ["", "东城区实验学校"],
             Help = ("选填。空白保持原上级不变。", "Optional. Left empty, the parent stays as it is."),
         },

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Lists;
-using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Problems;
 using Paiyi.Server.Platform.Time;
 
@@ -12,7 +11,7 @@ internal sealed record KnownOrganisation(
     long Id, OrganisationKind Kind, string Name, string? CreditCode, string RegionPath, string Region, long? ParentId, string? Address, string? ContactName, bool IsArchived)
 {
     /// <summary>How it is kept in a line: nobody else is meant by it.</summary>
-    public string Word => $"{Id}{OrganisationColumns.Mark}{Name}";
+    public string Word => FoundWords.Of(Id, Name);
 }
 
 internal sealed record RegionWord(int Id, string Path, string Word);
@@ -93,13 +92,7 @@ internal sealed class OrganisationRegister
     /// <summary>The region of the place that a code or name means.</summary>
     public (RegionWord? Place, Refusal? Refusal) Region(string text)
     {
-        var narrow = string.Create(text.Length, text, (to, from) =>
-        {
-            for (var i = 0; i < to.Length; i++)
-                to[i] = RawText.Narrow(from[i]);
-        }).Trim();
-        var digits = narrow.AsSpan().IndexOfAnyExceptInRange('0', '9') is var end && end < 0 ? narrow.Length : end;
-        var found = _regions[digits is 6 or 9 or 12 ? narrow[..digits] : narrow].ToList();
+        var found = _regions[PlaceWords.Plain(text)].ToList();
         return found.Count == 1 ? (found[0], null) : (null, found.Count == 0 ? RegionProblems.RegionNotInPlace : RegionProblems.RegionAmbiguous);
     }
 
@@ -192,10 +185,7 @@ internal sealed class OrganisationRegister
 
     private List<KnownOrganisation> Named(string word)
     {
-        var at = word.IndexOf(OrganisationColumns.Mark, StringComparison.Ordinal);
-        if (at > 0 && long.TryParse(word.AsSpan(0, at), NumberStyles.None, CultureInfo.InvariantCulture, out var stored))
-            return _seen.TryGetValue(stored, out var kept) ? [kept] : [];
-        if (long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if ((FoundWords.KeyOf(word) ?? FoundWords.NumberOf(word)) is { } id)
             return _seen.TryGetValue(id, out var numbered) ? [numbered] : [];
         if (CreditCode.Normalise(word) is { } code)
             return [.. _seen.Values.Concat(Planned).Where(o => o.CreditCode == code)];
