@@ -8,22 +8,27 @@ namespace Paiyi.Rules;
 /// <item><term><c>recentDeclarations</c></term><description>of the last 14 days, newest first</description></item>
 /// <item><term><c>attributes</c></term><description>what an administrator defined; never null</description></item>
 /// <item><term><c>marks</c></term><description>the manual marks in force; never null</description></item>
+/// <item><term><c>tests</c></term><description>a record of <c>latest</c> (of any result that says something), <c>latestPositive</c> and <c>latestNegative</c>, each null if there is none</description></item>
 /// </list>
 /// </summary>
 /// <param name="Today">The day of the decision, in the time zone of the people concerned.</param>
 /// <param name="Declarations">In any order; none may be missing that is at most 14 days old.</param>
 /// <param name="Attributes">A record; null counts as empty.</param>
 /// <param name="Marks">Only marks in force at the instant of the decision.</param>
+/// <param name="Tests">In any order; of each outcome at least the one whose sample is the latest. None may be pending or invalid.</param>
 public sealed record PersonFacts(
     DateOnly Today,
     IReadOnlyCollection<DeclarationFacts> Declarations,
     IReadOnlyCollection<MarkFacts> Marks,
-    FactValue Attributes = default)
+    FactValue Attributes = default,
+    IReadOnlyCollection<TestFacts>? Tests = null)
 {
     /// <summary>How old, in days, the oldest of the recent declarations may be.</summary>
     public const int RecentDays = 14;
 
-    private static readonly FactShape Person = new("declaration", "recentDeclarations", "attributes", "marks");
+    private static readonly FactShape Person = new("declaration", "recentDeclarations", "attributes", "marks", "tests");
+    private static readonly FactShape LatestTests = new("latest", "latestPositive", "latestNegative");
+    private static readonly FactValue NoTests = LatestTests.Create(FactValue.Null, FactValue.Null, FactValue.Null);
 
     public FactValue ToFact()
     {
@@ -36,8 +41,12 @@ public sealed record PersonFacts(
             declarations.Length > 0 ? declarations[0] : FactValue.Null,
             FactValue.List(declarations.AsSpan(0, recent)),
             Attributes.IsNull ? FactValue.Record() : Attributes,
-            FactValue.List(Marks.Select(mark => mark.ToFact())));
+            FactValue.List(Marks.Select(mark => mark.ToFact())),
+            Tests is { Count: > 0 } ? LatestTests.Create(Latest(_ => true), Latest(t => t.Outcome == TestFacts.Positive), Latest(t => t.Outcome == TestFacts.Negative)) : NoTests);
     }
+
+    private FactValue Latest(Func<TestFacts, bool> wanted) =>
+        Tests!.Where(wanted).OrderBy(t => t.SampledAt).ThenBy(t => t.ResultAt).LastOrDefault()?.ToFact() ?? FactValue.Null;
 }
 
 /// <summary>
@@ -78,4 +87,17 @@ public sealed record MarkFacts(string Kind, DateTimeOffset From, DateTimeOffset?
     private static readonly FactShape Mark = new("kind", "from", "until");
 
     internal FactValue ToFact() => Mark.Create(FactValue.Of(Kind), FactValue.Of(From), FactValue.Of(Until));
+}
+
+/// <summary>A test with a result; to rules a record of <c>kind</c>, <c>outcome</c>, <c>sampledAt</c> and <c>resultAt</c>.</summary>
+/// <param name="Kind">nucleicAcid, antigen, or another code.</param>
+/// <param name="Outcome">positive, negative or inconclusive.</param>
+public sealed record TestFacts(string Kind, string Outcome, DateTimeOffset SampledAt, DateTimeOffset ResultAt)
+{
+    internal const string Positive = "positive";
+    internal const string Negative = "negative";
+
+    private static readonly FactShape Test = new("kind", "outcome", "sampledAt", "resultAt");
+
+    internal FactValue ToFact() => Test.Create(FactValue.Of(Kind), FactValue.Of(Outcome), FactValue.Of(SampledAt), FactValue.Of(ResultAt));
 }

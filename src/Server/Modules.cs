@@ -13,6 +13,7 @@ using Paiyi.Server.Platform.Routing;
 using Paiyi.Server.Policies;
 using Paiyi.Server.Regions;
 using Paiyi.Server.ReturnApplications;
+using Paiyi.Server.Testing;
 
 namespace Paiyi.Server;
 
@@ -28,6 +29,7 @@ internal static class Modules
         builder.AddDeclarations();
         builder.AddHealthCodes();
         builder.AddPassages();
+        builder.AddTesting();
         builder.AddNotices();
         builder.AddDashboards();
         builder.AddBulkActions();
@@ -46,6 +48,7 @@ internal static class Modules
         routes.MapDeclarations();
         routes.MapHealthCodes();
         routes.MapPassages();
+        routes.MapTesting();
         routes.MapNotices();
         routes.MapDashboards();
         routes.MapBulkActions();

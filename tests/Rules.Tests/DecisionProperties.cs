@@ -19,10 +19,17 @@ public sealed class DecisionProperties
         from hours in Gen.Int[1, 500].Nullable()
         select new MarkFacts(kind, Noon.AddDays(-1), hours is { } known ? Noon.AddHours(known) : null);
 
+    private static readonly Gen<TestFacts> Tests =
+        from kind in OneOf("nucleicAcid", "antigen")
+        from outcome in OneOf("positive", "negative", "inconclusive")
+        from hours in Gen.Int[0, 500]
+        select new TestFacts(kind, outcome, Noon.AddHours(-hours), Noon);
+
     private static readonly Gen<PersonFacts> People =
         from declarations in Declarations.Array[0, 8]
         from marks in Marks.Array[0, 3]
-        select new PersonFacts(Today, declarations, marks);
+        from tests in Tests.Array[0, 3]
+        select new PersonFacts(Today, declarations, marks, default, tests);
 
     private static readonly Gen<(string Outcome, bool Holds)[]> Rules =
         Gen.Select(OneOf("green", "yellow", "red"), Gen.Bool).Array[0, 8];

@@ -13,7 +13,7 @@ public sealed class HealthCodeRuleSetTests
         decision.Reasons.ShouldBeEmpty();
         decision.Failures.ShouldBeEmpty();
         decision.NextReviewAt.ShouldBe(Midnight(3));
-        (decision.RuleSetId, decision.RuleSetVersion).ShouldBe(("health-code", "1.0.0"));
+        (decision.RuleSetId, decision.RuleSetVersion).ShouldBe(("health-code", "1.1.0"));
     }
 
     [Fact]
@@ -142,6 +142,49 @@ public sealed class HealthCodeRuleSetTests
         DecideMarked(early, open, late).Reasons.Single().Until.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("positive", 0, "red")]
+    [InlineData("positive", 335, "red")]
+    [InlineData("positive", 336, "green")]
+    [InlineData("inconclusive", 0, "yellow")]
+    [InlineData("inconclusive", 71, "yellow")]
+    [InlineData("inconclusive", 72, "green")]
+    [InlineData("negative", 0, "green")]
+    public void A_positive_test_is_red_for_fourteen_days_and_one_that_is_not_clear_yellow_for_three(string outcome, int hoursAgo, string colour)
+    {
+        var decision = DecideTested(Test(outcome, hoursAgo));
+
+        decision.Outcome.ShouldBe(colour);
+        decision.Failures.ShouldBeEmpty();
+        if (colour == "red")
+            decision.Reasons.ShouldBe([new Reason("positive-test", "red", Noon.AddHours(336 - hoursAgo))]);
+        if (colour == "yellow")
+            decision.Reasons.ShouldBe([new Reason("inconclusive-test", "yellow", Noon.AddHours(72 - hoursAgo))]);
+    }
+
+    [Fact]
+    public void A_later_negative_test_ends_one_that_was_not_clear_but_not_a_positive_one()
+    {
+        DecideTested(Test("inconclusive", 20), Test("negative", 2)).Outcome.ShouldBe("green");
+        DecideTested(Test("negative", 20), Test("inconclusive", 2)).RuleIds().ShouldBe(["inconclusive-test"]);
+        DecideTested(Test("negative", 2), Test("positive", 20)).RuleIds().ShouldBe(["positive-test"]);
+        DecideTested(Test("positive", 340), Test("positive", 20), Test("positive", 300)).Reasons.Single().Until.ShouldBe(Noon.AddHours(316));
+    }
+
+    [Fact]
+    public void Rules_see_the_latest_test_of_all_and_the_latest_positive_and_negative_one()
+    {
+        var facts = new PersonFacts(Today, [], [], default, [Test("negative", 30), Test("positive", 20), Test("inconclusive", 10), Test("negative", 40)]).ToFact();
+        var none = new PersonFacts(Today, [], []).ToFact().ToString();
+
+        var tests = System.Text.Json.Nodes.JsonNode.Parse(facts.ToString())!["tests"]!;
+        string At(string name) => $"{tests[name]!["outcome"]} {DateTimeOffset.Parse(tests[name]!["sampledAt"]!.ToString()).ToUniversalTime():O}";
+        At("latest").ShouldBe($"inconclusive {Noon.AddHours(-10).ToUniversalTime():O}");
+        At("latestPositive").ShouldBe($"positive {Noon.AddHours(-20).ToUniversalTime():O}");
+        At("latestNegative").ShouldBe($"negative {Noon.AddHours(-30).ToUniversalTime():O}");
+        none.ShouldContain("\"tests\":{\"latest\":null,\"latestPositive\":null,\"latestNegative\":null}");
+    }
+
     [Fact]
     public void Reasons_stand_by_severity_and_all_of_them_are_told()
     {
@@ -180,6 +223,11 @@ public sealed class HealthCodeRuleSetTests
             rule.Advice.Texts.Keys.ShouldBe(["zh", "en"], rule.Id);
         }
     }
+
+    private static TestFacts Test(string outcome, int hoursAgo) => new("nucleicAcid", outcome, Noon.AddHours(-hoursAgo), Noon.AddHours(-hoursAgo).AddMinutes(30));
+
+    private static Decision DecideTested(params TestFacts[] tests) =>
+        Published.Decide(new PersonFacts(Today, [Healthy], [], default, tests).ToFact(), Noon);
 
     private static Decision DecideMarked(params MarkFacts[] marks) =>
         Published.Decide(new PersonFacts(Today, [Healthy], marks).ToFact(), Noon);

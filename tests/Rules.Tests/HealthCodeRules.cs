@@ -27,7 +27,7 @@ internal static class HealthCodeRules
 
     private static string Read()
     {
-        using var stream = typeof(HealthCodeRules).Assembly.GetManifestResourceStream("health-code-1.0.0.json")!;
+        using var stream = typeof(HealthCodeRules).Assembly.GetManifestResourceStream("health-code-1.1.0.json")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -40,7 +40,7 @@ public sealed class StartOptionsTests
 
         start.Error.ShouldBeNull();
         start.Role.ShouldBe(ServerRole.Command);
-        start.Command.ShouldBe(new ImportOptions("school", Language.Chinese, "名单.xlsx", "第一中学", true, null, null));
+        start.Command.ShouldBe(new ImportOptions("school", Language.Chinese, "名单.xlsx", "第一中学", null, true, null, null, null));
         start.ConfigurationArguments.ShouldBe(["--Logging:LogLevel:Default=Debug"]);
     }
 

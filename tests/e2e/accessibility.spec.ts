@@ -22,7 +22,8 @@ async function open(page: Page, address: string): Promise<void> {
 
 /** Pages that both consoles have are the same pages: they are read in the command console. */
 async function addressesOf(door: Door): Promise<string[]> {
-  if (door === 'organisation') return ['', 'persons', 'completion', 'return-applications', 'profile']
+  if (door === 'organisation')
+    return ['', 'persons', 'completion', 'return-applications', 'profile', 'lists/staff']
   const caller = await staff(door, 'command')
   const [person] = (await caller.get<{ items: { id: number }[] }>('/persons?size=1')).items
   const [organisation] = (await caller.get<{ items: { id: number }[] }>('/organisations?name=教育集团')).items
@@ -56,6 +57,8 @@ async function addressesOf(door: Door): Promise<string[]> {
     'audit',
     'exports',
     'my-exports',
+    'tests',
+    'lists',
     'lists/organisations',
     'lists/marks',
     'account',

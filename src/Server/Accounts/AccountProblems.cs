@@ -59,6 +59,26 @@ public static class AccountProblems
     public static readonly Refusal UserNameTaken = new Refusal(409, "accounts.userNameTaken",
         "该用户名已被使用，请换一个。", "That user name is taken. Choose another.").At("userName");
 
+    public static readonly Refusal UserNameWrong = new Refusal(400, "accounts.userNameWrong",
+        "用户名须为 3 至 40 个字母、数字、点、横线或下划线，并以字母或数字开头。",
+        "A user name has three to forty Latin letters, digits, dots, hyphens and underscores, and begins with a letter or digit.").At("userName");
+
+    public static readonly Refusal AccountClosed = new Refusal(409, "accounts.accountClosed",
+        "该账号已停用。如需继续使用，请先在“账号”页启用它；否则请换一个用户名。",
+        "This account is closed. Open it on the page of accounts first if it is to be used, or choose another user name.").At("userName");
+
+    public static readonly Refusal ScopeUnknown = new Refusal(400, "accounts.scopeUnknown",
+        "您的管辖范围内没有这个行政区划或单位。请填写区划的代码或名称，或单位的名称、统一社会信用代码或系统编号。",
+        "No region or organisation within your scope has this name, code or number.").At("scope");
+
+    public static readonly Refusal ScopeAmbiguous = new Refusal(409, "accounts.scopeAmbiguous",
+        "有几个同名的行政区划或单位，请改填区划代码、统一社会信用代码或系统编号。",
+        "Several regions or organisations have this name. Give a code or number.").At("scope");
+
+    public static readonly Refusal NoPasswordsToIssue = new(409, "accounts.noPasswordsToIssue",
+        "这份清单没有等待初始密码的账号。如果已发的密码丢失，请选择重新生成；个别账号请在“账号”页重置密码。",
+        "No account of this list waits for an initial password. If those handed out are lost, have them made again, or reset single accounts on their page.");
+
     public static readonly Refusal AboveOwnRole = new Refusal(403, "accounts.aboveOwnRole",
         "您不能管理这一角色的账号，请联系上级管理员。", "You may not manage accounts of this role. Ask an administrator above you.").At("role");
 

@@ -26,6 +26,9 @@ public enum Permission
     CheckpointsWrite,
     PassagesRead,
     PassagesRecord,
+    PassagesImport,
+    TestsRead,
+    TestsImport,
     DashboardsRead,
     AuditRead,
     NoticesRead,
@@ -44,19 +47,19 @@ public static class Permissions
     private static readonly Permission[] Reading =
     [
         Permission.RegionsRead, Permission.OrganisationsRead, Permission.PersonsRead, Permission.DeclarationsRead,
-        Permission.HealthCodesRead, Permission.PassagesRead, Permission.PoliciesRead, Permission.DashboardsRead,
+        Permission.HealthCodesRead, Permission.PassagesRead, Permission.TestsRead, Permission.PoliciesRead, Permission.DashboardsRead,
         Permission.NoticesRead, Permission.ReturnApplicationsRead,
     ];
 
     private static readonly Permission[] OrganisationWork =
     [
         .. Reading, Permission.PersonsWrite, Permission.PersonsReveal, Permission.PersonsExport, Permission.RostersImport,
-        Permission.DeclarationsRemind, Permission.CheckpointsWrite, Permission.StaffRead, Permission.StaffWrite,
+        Permission.DeclarationsRemind, Permission.CheckpointsWrite, Permission.PassagesImport, Permission.StaffRead, Permission.StaffWrite,
         Permission.AuditRead, Permission.NoticesSend,
     ];
 
     private static readonly Permission[] DistrictWork =
-        [.. OrganisationWork, Permission.OrganisationsWrite, Permission.MarksPropose, Permission.MarksConfirm, Permission.NoticesUrgent,
+        [.. OrganisationWork, Permission.OrganisationsWrite, Permission.MarksPropose, Permission.MarksConfirm, Permission.TestsImport, Permission.NoticesUrgent,
             Permission.ReturnApplicationsDecide];
 
     private static readonly Permission[] CommandWork = [.. DistrictWork, Permission.AttributesWrite, Permission.RegionsWrite];

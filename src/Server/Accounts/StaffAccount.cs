@@ -7,6 +7,9 @@ namespace Paiyi.Server.Accounts;
 /// <summary>A member of staff's account: a role, and a scope that is a region with all below it or one organisation.</summary>
 public sealed class StaffAccount
 {
+    /// <summary>Stands for the hash of an account that has no password yet: nothing opens it.</summary>
+    public const string NoPassword = "";
+
     public long Id { get; init; }
 
     /// <summary>Lower case, unique.</summary>
@@ -14,7 +17,7 @@ public sealed class StaffAccount
 
     public required string Name { get; set; }
 
-    /// <summary>Argon2id in PHC string form.</summary>
+    /// <summary>Argon2id in PHC string form, or <see cref="NoPassword"/>.</summary>
     public required string PasswordHash { get; set; }
 
     public required Role Role { get; set; }

@@ -36,11 +36,17 @@ internal sealed class CommandClient : IDisposable
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content }, ct);
     }
 
-    /// <summary>Writes what is answered to a file, which appears under its name only when it is whole.</summary>
+    /// <summary>Writes what is answered to a file.</summary>
     public async Task DownloadAsync(string path, string file, CancellationToken ct)
     {
         using var answer = await _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, ct);
         await EnsureAsync(answer, ct);
+        await WriteAsync(file, target => answer.Content.CopyToAsync(target, ct));
+    }
+
+    /// <summary>Writes a file that only its owner may read, and that appears under its name only when it is whole.</summary>
+    public static async Task WriteAsync(string file, Func<Stream, Task> write)
+    {
         var part = $"{file}.part";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
@@ -48,7 +54,7 @@ internal sealed class CommandClient : IDisposable
         try
         {
             await using (var target = new FileStream(part, options))
-                await answer.Content.CopyToAsync(target, ct);
+                await write(target);
             File.Move(part, file, overwrite: true);
         }
         finally

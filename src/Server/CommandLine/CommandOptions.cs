@@ -12,6 +12,10 @@ public abstract record CommandOptions(string Account, Language Language)
                     checks a roster of any size and, unless it is a dry run, imports it; X is the organisation's name, credit
                     code or number; --marked and --rejected write the workbook with its wrong cells marked, and the wrong
                     rows alone
+          import FILE --list KIND --as ACCOUNT [--dry-run] [--marked FILE] [--rejected FILE] [--passwords FILE]
+                    the same for a list of another kind, as in the address of its page: organisations, staff, passages,
+                    tests, marks; --passwords writes the initial passwords of new accounts to a workbook that opens with
+                    the password that is told
           export LIST FILE --as ACCOUNT [--filter NAME=VALUE …] [--columns A,B] [--level masked|pseudonymised|full]
                     [--reason TEXT] [--encrypted] [--overwrite]
                     writes a list, such as persons, to a .xlsx or .csv file; a full one needs a reason
@@ -34,20 +38,29 @@ public abstract record CommandOptions(string Account, Language Language)
         name?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? Language.Chinese : Language.English;
 }
 
-/// <summary>A roster to import.</summary>
+/// <summary>A roster to import, or a list of another kind.</summary>
+/// <param name="Organisation">Whose roster it is; null for a list of another kind.</param>
+/// <param name="List">The kind, as in addresses; null for a roster.</param>
 /// <param name="Marked">Where the workbook goes whose wrong cells are marked; null for nowhere.</param>
 /// <param name="Rejected">Where the wrong rows go alone.</param>
-public sealed record ImportOptions(string Account, Language Language, string File, string Organisation, bool IsDryRun, string? Marked, string? Rejected)
+/// <param name="Passwords">Where the initial passwords of new accounts go; null when they are made on the page.</param>
+public sealed record ImportOptions(
+    string Account, Language Language, string File, string? Organisation, string? List, bool IsDryRun, string? Marked, string? Rejected, string? Passwords)
     : CommandOptions(Account, Language)
 {
     internal static (CommandOptions?, string?) Parse(string account, Language language, ArgumentList rest)
     {
-        var (organisation, dryRun, marked, rejected) = (rest.Take("--organisation"), rest.TakeFlag("--dry-run"), rest.Take("--marked"), rest.Take("--rejected"));
+        var (organisation, list, dryRun) = (rest.Take("--organisation"), rest.Take("--list"), rest.TakeFlag("--dry-run"));
+        var (marked, rejected, passwords) = (rest.Take("--marked"), rest.Take("--rejected"), rest.Take("--passwords"));
         if (rest.TakeFirst() is not { } file)
             return (null, "import takes the FILE to import.");
-        return string.IsNullOrWhiteSpace(organisation)
-            ? (null, "import takes --organisation X, whose roster it is.")
-            : (new ImportOptions(account, language, file, organisation, dryRun, marked, rejected), null);
+        if (string.IsNullOrWhiteSpace(organisation) == string.IsNullOrWhiteSpace(list))
+            return (null, "import takes --organisation X, whose roster it is, or --list KIND, what else it is.");
+        if (passwords is not null && list != "staff")
+            return (null, "--passwords goes with --list staff.");
+        return passwords is not null && System.IO.File.Exists(passwords)
+            ? (null, $"{passwords} exists. Name another file for the passwords.")
+            : (new ImportOptions(account, language, file, organisation, list, dryRun, marked, rejected, passwords), null);
     }
 }
 

@@ -6,7 +6,7 @@ using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.CommandLine;
 
-/// <summary>Imports a roster by the very steps of the page: upload, check, commit.</summary>
+/// <summary>Imports a roster or another list by the very steps of the page: upload, check, commit.</summary>
 internal sealed class ImportCommand(CommandClient client, CommandTalk talk, PaiyiDb db, Staff staff, ImportOptions options)
 {
     private const int Done = 0;
@@ -18,10 +18,12 @@ internal sealed class ImportCommand(CommandClient client, CommandTalk talk, Paiy
         ("created", "新增", "created"), ("updated", "更新", "updated"), ("unchanged", "无变化", "unchanged"), ("duplicate", "重复", "duplicate"), ("rejected", "未通过", "rejected"),
     ];
 
+    private readonly string _imports = options.List is null ? "imports" : "list-imports";
+    private readonly string _page = options.List is null ? "rosters" : "lists";
+
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        var organisation = await OrganisationAsync(ct);
-        var id = await UploadAsync(organisation, ct);
+        var id = await UploadAsync(options.List is { } list ? $"lists/{Uri.EscapeDataString(list)}" : $"rosters/{await OrganisationAsync(options.Organisation!.Trim(), ct)}", ct);
         var import = await FollowAsync(id, ["queued", "checking"], ct);
         switch (Text(import, "status"))
         {
@@ -30,23 +32,26 @@ internal sealed class ImportCommand(CommandClient client, CommandTalk talk, Paiy
                 throw new CommandRefusedException($"{Text(refusal, "title")} ({Text(refusal, "code")})");
             case "unmapped":
                 talk.Say(
-                    $"无法确定各列的含义。请在控制台打开导入 {id}（/{client.Console}/rosters/imports/{id}），对照后再继续。",
-                    $"What the columns mean is not certain. Open import {id} in the console (/{client.Console}/rosters/imports/{id}), say it there and go on.");
+                    $"无法确定各列的含义。请在控制台打开导入 {id}（/{client.Console}/{_page}/imports/{id}），对照后再继续。",
+                    $"What the columns mean is not certain. Open import {id} in the console (/{client.Console}/{_page}/imports/{id}), say it there and go on.");
                 return Unmapped;
         }
 
         await TellAsync(import, options.IsDryRun ? ("如果导入：", "If it were imported:") : ("核对结果：", "Checked:"), ct);
         await WriteFilesAsync(import, id, ct);
         if (options.IsDryRun)
-            talk.Say($"没有写入名单。在控制台可以确认导入 {id}。", $"Nothing was written to the register. Import {id} can be committed in the console.");
+            talk.Say($"没有写入任何数据。在控制台可以确认导入 {id}。", $"Nothing was written. Import {id} can be committed in the console.");
         else if (Text(import, "status") == "checked")
+        {
             import = await CommitAsync(id, ct);
+            await PasswordsAsync(id, ct);
+        }
+
         return import.GetProperty("rejected").GetInt32() + import.GetProperty("duplicate").GetInt32() > 0 ? RowsLeftOut : Done;
     }
 
-    private async Task<long> OrganisationAsync(CancellationToken ct)
+    private async Task<long> OrganisationAsync(string wished, CancellationToken ct)
     {
-        var wished = options.Organisation.Trim();
         var id = long.TryParse(wished, out var number) ? number : 0;
         var found = await db.Organisations.In(staff.Scope).Where(o => o.ArchivedAt == null && (o.Id == id || o.Name == wished || o.CreditCode == wished))
             .OrderBy(o => o.Id).Select(o => new { o.Id, o.Name }).Take(10).ToListAsync(ct);
@@ -60,7 +65,7 @@ internal sealed class ImportCommand(CommandClient client, CommandTalk talk, Paiy
         };
     }
 
-    private async Task<long> UploadAsync(long organisation, CancellationToken ct)
+    private async Task<long> UploadAsync(string list, CancellationToken ct)
     {
         FileStream file;
         try
@@ -75,14 +80,14 @@ internal sealed class ImportCommand(CommandClient client, CommandTalk talk, Paiy
         await using (file)
         {
             talk.Progress("正在接收文件", "Receiving the file");
-            var path = $"rosters/{organisation}/imports?fileName={Uri.EscapeDataString(Path.GetFileName(options.File))}";
+            var path = $"{list}/imports?fileName={Uri.EscapeDataString(Path.GetFileName(options.File))}";
             return (await client.UploadAsync(path, file, ct)).GetProperty("id").GetInt64();
         }
     }
 
     private async Task<JsonElement> CommitAsync(long id, CancellationToken ct)
     {
-        await client.PostAsync($"imports/{id}/commit", null, ct);
+        await client.PostAsync($"{_imports}/{id}/commit", null, ct);
         var import = await FollowAsync(id, ["running"], ct);
         if (Text(import, "status") != "completed")
             throw talk.Refusal($"导入 {id} 没有完成，状态：{Text(import, "status")}。", $"Import {id} was not completed; its state is {Text(import, "status")}.");
@@ -96,7 +101,7 @@ internal sealed class ImportCommand(CommandClient client, CommandTalk talk, Paiy
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
         while (true)
         {
-            var import = await client.GetAsync($"imports/{id}", ct);
+            var import = await client.GetAsync($"{_imports}/{id}", ct);
             if (!states.Contains(Text(import, "status")))
                 return import;
             var (done, rows) = (import.GetProperty("processed").GetInt32(), import.GetProperty("rows"));
@@ -116,7 +121,7 @@ internal sealed class ImportCommand(CommandClient client, CommandTalk talk, Paiy
             $"{title.En} {string.Join(", ", counts.Select(c => $"{c.Count:N0} {c.En}"))}; {import.GetProperty("rows").GetInt32():N0} rows, SHA-256 of the file {Text(import, "sha256")}");
         if (Text(import, "status") == "completed")
             return;
-        foreach (var reason in (await client.GetAsync($"imports/{import.GetProperty("id").GetInt64()}/reasons", ct)).EnumerateArray())
+        foreach (var reason in (await client.GetAsync($"{_imports}/{import.GetProperty("id").GetInt64()}/reasons", ct)).EnumerateArray())
         {
             var (rows, text, code) = (reason.GetProperty("rows").GetInt32(), Text(reason, "text"), Text(reason, "code"));
             talk.Say($"  {rows:N0} 行：{text}（{code}）", $"  {rows:N0} {(rows == 1 ? "row" : "rows")}: {text} ({code})");
@@ -135,8 +140,37 @@ internal sealed class ImportCommand(CommandClient client, CommandTalk talk, Paiy
                 continue;
             }
 
-            await client.DownloadAsync($"imports/{id}/annotated{query}", file, ct);
+            await client.DownloadAsync($"{_imports}/{id}/annotated{query}", file, ct);
             talk.Say($"已生成 {file}", $"Written: {file}");
+        }
+    }
+
+    /// <summary>New accounts have no passwords before somebody has them made: on the page, or here into encrypted workbooks.</summary>
+    private async Task PasswordsAsync(long id, CancellationToken ct)
+    {
+        if (options.List != "staff")
+            return;
+        var waiting = (await client.GetAsync($"staff/of-list?importId={id}", ct)).GetProperty("waiting").GetInt32();
+        if (waiting == 0)
+            return;
+        if (options.Passwords is null)
+        {
+            talk.Say(
+                $"新账号 {waiting:N0} 个，还没有初始密码，请在控制台的导入 {id}（/{client.Console}/lists/imports/{id}）上生成。",
+                $"{waiting:N0} new {(waiting == 1 ? "account has" : "accounts have")} no initial password yet: have them made on import {id} in the console (/{client.Console}/lists/imports/{id}).");
+            return;
+        }
+
+        for (var (part, left) = (1, waiting); left > 0; part++)
+        {
+            var issued = await client.PostAsync("staff/initial-passwords", new { importId = id }, ct);
+            var file = part == 1 ? options.Passwords : Path.ChangeExtension(options.Passwords, $"{part}{Path.GetExtension(options.Passwords)}");
+            await CommandClient.WriteAsync(file, target => target.WriteAsync(issued.GetProperty("file").GetBytesFromBase64(), ct).AsTask());
+            var accounts = issued.GetProperty("accounts").GetInt32();
+            left = issued.GetProperty("left").GetInt32();
+            talk.Say(
+                $"已生成 {file}，含 {accounts:N0} 个账号的初始密码；打开密码（只显示这一次，请另行告知）：{Text(issued, "password")}",
+                $"Written: {file}, initial passwords of {accounts:N0} {(accounts == 1 ? "account" : "accounts")}. Password (shown this once; tell it separately): {Text(issued, "password")}");
         }
     }
 

@@ -20,6 +20,7 @@ using Paiyi.Server.Policies;
 using Paiyi.Server.Regions;
 using Paiyi.Server.Regions.Imports;
 using Paiyi.Server.ReturnApplications;
+using Paiyi.Server.Testing;
 
 namespace Paiyi.Server.Data;
 
@@ -55,6 +56,8 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<RosterChange> RosterChanges => Set<RosterChange>();
     public DbSet<RosterWord> RosterWords => Set<RosterWord>();
     public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
+
+    public DbSet<Test> Tests => Set<Test>();
 
     public DbSet<ListImport> ListImports => Set<ListImport>();
     public DbSet<ListLine> ListLines => Set<ListLine>();

@@ -23,6 +23,7 @@ internal static class SortingIndexes
         ("ix_declarations_day_answered_at", "declarations (day, answered_at, person_id) WHERE NOT superseded"),
         ("ix_declarations_day_temperature", "declarations (day, temperature_tenths, person_id) WHERE NOT superseded"),
         ("ix_passages_at", "passages (at, id)"),
+        ("ix_tests_sampled_at", "tests (sampled_at, id)"),
     ];
 
     public static async Task CreateAsync(NpgsqlConnection connection)

@@ -3,6 +3,7 @@ using Paiyi.Rules;
 using Paiyi.Server.Declarations;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.Platform.Time;
+using Paiyi.Server.Testing;
 
 namespace Paiyi.Server.Demonstration;
 
@@ -16,7 +17,7 @@ internal sealed record ColourHistory(HealthCode Now, IReadOnlyList<ColourStep> S
 internal sealed record ColourStep(DateTimeOffset At, string? Before, string Outcome, JsonElement Reasons);
 
 /// <summary>
-/// Decides colours as they would have been decided day by day: at each declaration, each confirmed mark and each
+/// Decides colours as they would have been decided day by day: at each declaration, each result of a test, each confirmed mark and each
 /// instant that the decision before named for a review. What makes which colour stands in the rule set alone.
 /// </summary>
 internal sealed class ColourHistories(RuleSet rules, DateTimeOffset enteredAt, DateTimeOffset now)
@@ -27,25 +28,27 @@ internal sealed class ColourHistories(RuleSet rules, DateTimeOffset enteredAt, D
     private static readonly string[] SymptomNames = [.. Enum.GetNames<Symptom>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
     private static readonly JsonElement NoReasons = JsonSerializer.SerializeToElement(Array.Empty<string>());
 
-    public ColourHistory Of(PersonPlan person, IEnumerable<Declaration> declarations, IReadOnlyList<ManualMark> marks)
+    public ColourHistory Of(PersonPlan person, IEnumerable<Declaration> declarations, IReadOnlyList<ManualMark> marks, IReadOnlyList<Test> tests)
     {
         var facts = declarations.Where(d => !d.Superseded).Select(FactsOf).ToArray();
         var confirmed = marks.Where(m => m.ConfirmedAt is not null).ToArray();
-        var coarse = IsUneventful(facts, confirmed);
-        var history = Follow(person, facts, confirmed, coarse);
-        return coarse && history.Steps.Count > 1 ? Follow(person, facts, confirmed, coarse: false) : history;
+        var results = tests.Where(t => t.ResultAt is not null).Select(FactsOf).ToArray();
+        var coarse = IsUneventful(facts, confirmed, tests);
+        var history = Follow(person, facts, confirmed, results, coarse);
+        return coarse && history.Steps.Count > 1 ? Follow(person, facts, confirmed, results, coarse: false) : history;
     }
 
-    private static bool IsUneventful(DeclarationFacts[] declarations, ManualMark[] marks) =>
+    private static bool IsUneventful(DeclarationFacts[] declarations, ManualMark[] marks, IReadOnlyList<Test> tests) =>
         marks.Length == 0
+        && tests.All(t => t.Outcome is TestOutcome.Negative or TestOutcome.Pending)
         && Array.TrueForAll(declarations, d => d is { Symptoms.Count: 0, ContactWithCase: false })
         && declarations.Zip(declarations.Skip(1)).All(pair => pair.Second.Day.DayNumber - pair.First.Day.DayNumber <= LongestGap);
 
-    private ColourHistory Follow(PersonPlan person, DeclarationFacts[] declarations, ManualMark[] marks, bool coarse)
+    private ColourHistory Follow(PersonPlan person, DeclarationFacts[] declarations, ManualMark[] marks, TestFacts[] tests, bool coarse)
     {
         var steps = new List<ColourStep>();
         Decision? last = null;
-        foreach (var at in Events(declarations, marks, coarse))
+        foreach (var at in Events(declarations, marks, tests, coarse))
         {
             while (!coarse && last?.NextReviewAt is { } review && review < at)
                 last = Decide(review);
@@ -71,7 +74,8 @@ internal sealed class ColourHistories(RuleSet rules, DateTimeOffset enteredAt, D
             var known = declarations.Length > 0 && declarations[^1].At > at ? Array.FindAll(declarations, d => d.At <= at) : declarations;
             var inForce = marks.Where(m => m.ConfirmedAt <= at && m.From <= at && at < m.Until && !(m.WithdrawnAt <= at));
             var decision = rules.Decide(
-                new PersonFacts(ChinaTime.DayOf(at), known, [.. inForce.Select(m => new MarkFacts(JsonNamingPolicy.CamelCase.ConvertName(m.Kind.ToString()), m.From, m.Until))]).ToFact(), at);
+                new PersonFacts(ChinaTime.DayOf(at), known, [.. inForce.Select(m => new MarkFacts(JsonNamingPolicy.CamelCase.ConvertName(m.Kind.ToString()), m.From, m.Until))],
+                    default, Array.FindAll(tests, t => t.ResultAt <= at)).ToFact(), at);
             if (decision.Failures.Count > 0)
                 throw new InvalidOperationException($"Rule {decision.Failures[0].RuleId} does not accept the demonstration: {decision.Failures[0].Problem}");
             if (steps.Count == 0 || steps[^1].Outcome != decision.Outcome)
@@ -80,13 +84,14 @@ internal sealed class ColourHistories(RuleSet rules, DateTimeOffset enteredAt, D
         }
     }
 
-    private IEnumerable<DateTimeOffset> Events(DeclarationFacts[] declarations, ManualMark[] marks, bool coarse)
+    private IEnumerable<DateTimeOffset> Events(DeclarationFacts[] declarations, ManualMark[] marks, TestFacts[] tests, bool coarse)
     {
-        if (declarations.Length == 0 && marks.Length == 0)
+        if (declarations.Length == 0 && marks.Length == 0 && (coarse || tests.Length == 0))
             return [enteredAt, now];
         if (coarse)
             return [declarations[0].At, now];
         return declarations.Select(d => d.At)
+            .Concat(tests.Select(t => t.ResultAt))
             .Concat(marks.Select(m => m.ConfirmedAt!.Value))
             .Concat(marks.Where(m => m.WithdrawnAt is not null).Select(m => m.WithdrawnAt!.Value))
             .Order().Append(now);
@@ -95,6 +100,9 @@ internal sealed class ColourHistories(RuleSet rules, DateTimeOffset enteredAt, D
     private static DeclarationFacts FactsOf(Declaration declaration) => new(
         declaration.Day, declaration.TemperatureTenths, Array.ConvertAll(declaration.Symptoms, s => SymptomNames[(int)s]),
         declaration.ContactWithCase, declaration.TravelledIn14Days, declaration.ReceivedAt);
+
+    private static TestFacts FactsOf(Test test) => new(
+        JsonNamingPolicy.CamelCase.ConvertName(test.Kind.ToString()), JsonNamingPolicy.CamelCase.ConvertName(test.Outcome.ToString()), test.SampledAt, test.ResultAt!.Value);
 
     public static Colour ColourOf(string outcome) => Enum.Parse<Colour>(outcome, ignoreCase: true);
 

@@ -10,7 +10,7 @@ internal sealed class DemonstrationTables(NpgsqlConnection connection, IModel mo
 {
     /// <summary>Tables that are large enough to be filled without their indexes.</summary>
     private static readonly string[] Large =
-        ["households", "persons", "memberships", "declarations", "health_codes", "health_code_changes", "passages"];
+        ["households", "persons", "memberships", "declarations", "health_codes", "health_code_changes", "passages", "tests"];
 
     private static readonly string[] WithSequence =
     [

@@ -14,6 +14,7 @@ internal enum Luck
     Outbreak,
     Deeds,
     Reference,
+    Laboratory,
 }
 
 /// <summary>A small seeded generator (SplitMix64): the same subject has the same luck on every machine and thread.</summary>

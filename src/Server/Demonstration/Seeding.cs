@@ -27,6 +27,7 @@ internal static class Seeding
     private const int HistoryDays = 30;
     private const int MostDeclarations = 3_000_000;
     private const int MostPassages = 1_000_000;
+    private const int MostTests = 7_000_000;
 
     public static async Task SeedAsync(this WebApplication app, StartOptions start)
     {
@@ -106,8 +107,10 @@ internal static class Seeding
         var colours = new ColourHistories(rules, enteredAt, now);
         var marksOf = marks.ToLookup(m => m.PersonId);
         var histories = new ColourHistory[persons];
+        var rounds = new LaboratoryRounds(now, DaysFor(persons, MostTests));
+        await tables.WriteAsync(Batches.Of(population.Persons, p => rounds.Of(p, marksOf[p.Id])), withKeys: false);
         await tables.WriteAsync(Batches.Each(population.Persons, p =>
-            (histories[p.Id - 1] = colours.Of(p, answers.Of(p), [.. marksOf[p.Id]])).Now));
+            (histories[p.Id - 1] = colours.Of(p, answers.Of(p), [.. marksOf[p.Id]], rounds.Of(p, marksOf[p.Id]))).Now));
         var steps = histories.SelectMany(h => h.Steps.Select(s => (h.Now.PersonId, Step: s))).OrderBy(s => s.Step.At).ToArray();
         await tables.WriteAsync(Batches.Each(steps, s => Change(s.PersonId, s.Step, rules.Version)), withKeys: false);
 

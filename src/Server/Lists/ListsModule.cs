@@ -39,25 +39,28 @@ internal static class ListsModule
 
     public static void MapLists(this Audiences routes)
     {
-        routes.Command.MapGet("/lists", ListListKinds.Handle).RequiresSomeList();
-        routes.Command.MapGet("/lists/{kind}/template", DownloadListTemplate.Handle).Produces<byte[]>(200, AnnotatedFile.ContentType).RequiresSomeList();
-        // The server's own limit would cut the upload off before it could be refused by name; the handler has one.
-        routes.Command.MapPost("/lists/{kind}/imports", UploadList.Handle)
-            .WithMetadata(new DisableRequestSizeLimitAttribute()).ProducesProblem(413).RequiresSomeList();
-        routes.Command.MapGet("/list-imports", SearchListImports.Handle).RequiresSomeList();
-        routes.Command.MapExport("/list-imports", ExportListImports.Columns, ExportListImports.Handle).RequiresSomeList();
-        routes.Command.MapGet(One, GetListImport.Handle).RequiresSomeList();
-        routes.Command.MapGet($"{One}/mapping", GetListMapping.Handle).RequiresSomeList();
-        routes.Command.MapPut($"{One}/mapping", MapList.Handle).RequiresSomeList();
-        routes.Command.MapPost($"{One}/commit", CommitListImport.Handle).RequiresSomeList();
-        routes.Command.MapPost($"{One}/pause", PauseListImport.Handle).RequiresSomeList();
-        routes.Command.MapPost($"{One}/resume", ResumeListImport.Handle).RequiresSomeList();
-        routes.Command.MapPost($"{One}/cancel", CancelListImport.Handle).RequiresSomeList();
-        routes.Command.MapPost($"{One}/undo", UndoListImport.Handle).RequiresSomeList();
-        routes.Command.MapGet($"{One}/lines", SearchListLines.Handle).RequiresSomeList();
-        routes.Command.MapGet($"{One}/reasons", ListListReasons.Handle).RequiresSomeList();
-        routes.Command.MapExport($"{One}/lines", ExportListLines.Columns, ExportListLines.Handle).RequiresSomeList();
-        routes.Command.MapGet($"{One}/annotated", DownloadAnnotatedList.Handle).Produces<byte[]>(200, AnnotatedFile.ContentType).RequiresSomeList();
+        foreach (var console in routes.Consoles)
+        {
+            console.MapGet("/lists", ListListKinds.Handle).RequiresSomeList();
+            console.MapGet("/lists/{kind}/template", DownloadListTemplate.Handle).Produces<byte[]>(200, AnnotatedFile.ContentType).RequiresSomeList();
+            // The server's own limit would cut the upload off before it could be refused by name; the handler has one.
+            console.MapPost("/lists/{kind}/imports", UploadList.Handle)
+                .WithMetadata(new DisableRequestSizeLimitAttribute()).ProducesProblem(413).RequiresSomeList();
+            console.MapGet("/list-imports", SearchListImports.Handle).RequiresSomeList();
+            console.MapExport("/list-imports", ExportListImports.Columns, ExportListImports.Handle).RequiresSomeList();
+            console.MapGet(One, GetListImport.Handle).RequiresSomeList();
+            console.MapGet($"{One}/mapping", GetListMapping.Handle).RequiresSomeList();
+            console.MapPut($"{One}/mapping", MapList.Handle).RequiresSomeList();
+            console.MapPost($"{One}/commit", CommitListImport.Handle).RequiresSomeList();
+            console.MapPost($"{One}/pause", PauseListImport.Handle).RequiresSomeList();
+            console.MapPost($"{One}/resume", ResumeListImport.Handle).RequiresSomeList();
+            console.MapPost($"{One}/cancel", CancelListImport.Handle).RequiresSomeList();
+            console.MapPost($"{One}/undo", UndoListImport.Handle).RequiresSomeList();
+            console.MapGet($"{One}/lines", SearchListLines.Handle).RequiresSomeList();
+            console.MapGet($"{One}/reasons", ListListReasons.Handle).RequiresSomeList();
+            console.MapExport($"{One}/lines", ExportListLines.Columns, ExportListLines.Handle).RequiresSomeList();
+            console.MapGet($"{One}/annotated", DownloadAnnotatedList.Handle).Produces<byte[]>(200, AnnotatedFile.ContentType).RequiresSomeList();
+        }
     }
 
     private static Task Enqueue(OutboxBatch batch, Action<IBackgroundJobClient, long> start)

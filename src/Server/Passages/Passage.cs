@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Paiyi.Server.Accounts;
+using Paiyi.Server.Lists;
 using Paiyi.Server.People;
 
 namespace Paiyi.Server.Passages;
@@ -47,8 +48,8 @@ public sealed class Passage
 
     public short? TemperatureTenths { get; init; }
 
-    /// <summary>The colour that the gate was shown, as text of the health code.</summary>
-    public required string Colour { get; init; }
+    /// <summary>The colour that the gate was shown, as text of the health code; null when a gate on paper wrote none down.</summary>
+    public required string? Colour { get; init; }
 
     public required PassageOutcome Outcome { get; init; }
 
@@ -58,10 +59,14 @@ public sealed class Passage
     /// <summary>What the keeper adds in words.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Who recorded it: the keeper, or for an imported one whoever committed the list.</summary>
     public required long KeeperId { get; init; }
 
     /// <summary>The phone's own number for this passage: sent twice, it is one passage.</summary>
     public required Guid ClientKey { get; init; }
+
+    /// <summary>The imported list that it came with; null when it was recorded at the gate.</summary>
+    public long? ImportId { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Passage>
     {
@@ -76,6 +81,8 @@ public sealed class Passage
             builder.HasOne<Checkpoint>().WithMany().HasForeignKey(p => p.CheckpointId);
             builder.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<StaffAccount>().WithMany().HasForeignKey(p => p.KeeperId);
+            builder.HasIndex(p => p.ImportId).HasFilter("import_id IS NOT NULL");
+            builder.HasOne<ListImport>().WithMany().HasForeignKey(p => p.ImportId);
         }
     }
 }

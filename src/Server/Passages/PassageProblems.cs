@@ -81,6 +81,32 @@ public static class PassageProblems
     public static readonly Refusal InFuture = new Refusal(400, "passages.inFuture",
         "通行时间在未来，请校准手机时间。", "The time of this passage lies in the future. Set the phone's clock.").At("at");
 
+    public static readonly Refusal CheckpointUnknown = new Refusal(404, "passages.checkpointUnknown",
+        "您管辖范围内没有这个卡口。请核对卡口名称或编号，没有的请先添加卡口。", "There is no such checkpoint within your scope. Check its name or number; add the checkpoint first if it is missing.").At("checkpoint");
+
+    public static readonly Refusal CheckpointAmbiguous = new Refusal(409, "passages.checkpointAmbiguous",
+        "有多个同名卡口，请在“单位”列写明是哪个单位的，或改写卡口编号。", "Several checkpoints have this name. Name the organisation too, or give the checkpoint's number.").At("checkpoint");
+
+    /// <summary>One refusal for both, so that nobody learns from a list who else is in the register.</summary>
+    public static readonly Refusal PersonNotListed = new Refusal(404, "passages.personNotListed",
+        "人员库中没有同时符合此姓名和证件号码的人员。请核对姓名和号码；确实未登记的，请先登记。",
+        "Nobody in the register has both this name and this document number. Check both; add the person to the register first if they are right.").At("documentNumber");
+
+    public static readonly Refusal TimeOfDayMissing = new Refusal(400, "passages.timeOfDayMissing",
+        "请写明几点几分，如 2026-03-02 08:30。", "Write the time of the day too, like 2026-03-02 08:30.").At("at");
+
+    public static readonly Refusal NotYetHappened = new Refusal(400, "passages.notYetHappened",
+        "通行时间还没有到，请核对。", "This passage lies in the future. Check its time.").At("at");
+
+    public static readonly Refusal TemperatureWrong = new Refusal(400, "passages.temperatureWrong",
+        "无法识别的体温，请填写 34.0 至 43.0 之间的摄氏度，如 36.5。", "Not a body temperature. Write degrees Celsius from 34.0 to 43.0, like 36.5.").At("temperature");
+
+    public static readonly Refusal AdmittedForReason = new Refusal(400, "passages.admittedForReason",
+        "放行的不应有拦下原因，请核对“结果”和“拦下原因”。", "Who was admitted was not refused for a reason. Check result and reason.").At("reasons");
+
     public static readonly Refusal TooOld = new Refusal(400, "passages.tooOld",
         "通行记录超过 72 小时，不再接收。", "This passage is older than 72 hours and is not accepted any more.").At("at");
+
+    public static Refusal BeforeImports(int days) => new Refusal(400, "passages.beforeImports",
+        $"早于 {days} 天前的通行记录不再导入。", $"Passages of more than {days} days ago are not imported.").At("at");
 }

@@ -8,4 +8,7 @@ public sealed record PassageSettings
 
     /// <summary>People whom one keeper may look up by hand in an hour.</summary>
     public int LookupsPerHour { get; init; } = 60;
+
+    /// <summary>Passages of other systems and on paper are imported when they are no older than this.</summary>
+    public int ImportDays { get; init; } = 90;
 }

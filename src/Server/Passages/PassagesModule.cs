@@ -1,6 +1,8 @@
 using Paiyi.Server.Accounts;
+using Paiyi.Server.Lists;
 using Paiyi.Server.Passages.Consoles;
 using Paiyi.Server.Passages.Duty;
+using Paiyi.Server.Passages.Lists;
 using Paiyi.Server.Passages.Resident;
 using Paiyi.Server.Passages.Verifications;
 using Paiyi.Server.Platform.Exports;
@@ -18,6 +20,7 @@ internal static class PassagesModule
         builder.Services.AddSingleton<LookupLimit>();
         builder.Services.AddScoped<Verifier>();
         builder.Services.AddScoped<SeenPersons>();
+        builder.Services.AddListKind<PassageList>();
     }
 
     public static void MapPassages(this Audiences routes)

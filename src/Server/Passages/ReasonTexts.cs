@@ -9,7 +9,7 @@ internal static class ReasonTexts
         ? null
         : string.Join(language == Language.English ? ", " : "、", reasons.Select(r => Of(r, language)));
 
-    private static string Of(RefusalReason reason, Language language) => (reason, language) switch
+    public static string Of(RefusalReason reason, Language language) => (reason, language) switch
     {
         (RefusalReason.Colour, Language.English) => "Health code",
         (RefusalReason.Fever, Language.English) => "Temperature",

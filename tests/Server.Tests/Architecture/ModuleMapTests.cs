@@ -21,17 +21,18 @@ public sealed class ModuleMapTests
         ["People"] = ["Platform", "Data", "Regions", "Accounts", "Lists"],
         ["Declarations"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies"],
         ["Passages"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Lists"],
+        ["Testing"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Lists"],
         ["HealthCodes"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "Lists"],
         ["Notices"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "ReturnApplications"],
-        ["Dashboards"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices"],
+        ["Dashboards"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "Testing", "HealthCodes", "Notices"],
         ["BulkActions"] = ["Platform", "Data", "Regions", "Accounts", "People", "Declarations", "Passages", "ReturnApplications", "Dashboards"],
         ["Exports"] = ["Platform", "Data", "Regions", "Accounts"],
         ["BackgroundJobs"] = ["Platform", "Data", "Accounts"],
         ["ReturnApplications"] = ["Platform", "Data", "Regions", "Accounts", "People"],
-        ["Demonstration"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices", "ReturnApplications"],
+        ["Demonstration"] = ["Platform", "Data", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "Testing", "HealthCodes", "Notices", "ReturnApplications"],
         ["CommandLine"] = ["Platform", "Data", "Regions", "Accounts"],
         // The list of tables names the entities of every module.
-        ["Data"] = ["Platform", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices", "BulkActions", "Exports", "ReturnApplications", "Demonstration", "Lists"],
+        ["Data"] = ["Platform", "Regions", "Accounts", "People", "Policies", "Declarations", "Passages", "HealthCodes", "Notices", "BulkActions", "Exports", "ReturnApplications", "Demonstration", "Lists", "Testing"],
     };
 
     private static readonly ArchUnitNET.Domain.Architecture Server = new ArchLoader().LoadAssemblies(typeof(Program).Assembly).Build();

@@ -8,6 +8,7 @@ using Paiyi.Server.Tests.Accounts;
 using Paiyi.Server.Tests.Cluster;
 using Paiyi.Server.Tests.Fixtures;
 using Paiyi.Sheets;
+using Paiyi.Sheets.Tests.Encryption;
 using Shouldly;
 using Xunit;
 
@@ -65,6 +66,30 @@ public sealed partial class CommandLineTests(TestServer server) : IClassFixture<
     }
 
     [Fact]
+    public async Task Any_kind_of_list_is_imported_and_new_accounts_get_their_passwords_in_an_encrypted_file()
+    {
+        var officer = await server.AddStaffAsync(Role.OrganisationOfficer, server.World.School);
+        var (file, passwords) = (PathOf("账号.csv"), PathOf("passwords.xlsx"));
+        await File.WriteAllTextAsync(file, "用户名,姓名,角色\ncommand.one,吴一,值守人员\ncommand.two,吴二,校长\n");
+        string[] import = ["import", file, "--list", "staff", "--as", officer.UserName, "--language=en"];
+
+        var dry = await RunAsync([.. import, "--dry-run"]);
+        dry.Output.ShouldContain("If it were imported: 1 created, 0 updated, 0 unchanged, 0 duplicate, 1 rejected; 2 rows");
+        (await server.InDatabaseAsync(db => db.StaffAccounts.CountAsync(a => a.UserName.StartsWith("command.")))).ShouldBe(0);
+
+        var done = await RunAsync([.. import, "--passwords", passwords]);
+
+        done.ExitCode.ShouldBe(3, done.Output);
+        done.Output.ShouldContain($"Written: {passwords}, initial passwords of 1 account.");
+        var opening = InitialPassword().Match(done.Output).Groups[1].Value;
+        var rows = Tables.OfWorkbook(AgileReader.Open(File.OpenRead(passwords), opening).ShouldNotBeNull());
+        rows[1][0].ShouldBe("command.one");
+        (await server.Browser().SignInAsync("mobile/duty", "command.one", rows[1][4]).JsonAsync()).GetProperty("mustChangePassword").GetBoolean().ShouldBeTrue();
+        (await RunAsync(["import", file, "--list", "marks", "--as", officer.UserName, "--language=en"])).Output.ShouldContain("(lists.kindUnknown)");
+        (await RunAsync(["import", file, "--list", "staff", "--organisation", "x", "--as", officer.UserName])).ExitCode.ShouldBe(64);
+    }
+
+    [Fact]
     public async Task An_export_is_written_whole_with_its_password_and_stands_in_the_register()
     {
         var officer = await server.AddStaffAsync(Role.OrganisationOfficer, server.World.Enterprise);
@@ -105,6 +130,9 @@ public sealed partial class CommandLineTests(TestServer server) : IClassFixture<
             ["PAIYI_KEYS"] = configuration["PAIYI_KEYS"]!,
         });
     }
+
+    [GeneratedRegex("tell it separately\\): ([a-z2-9]{14})")]
+    private static partial Regex InitialPassword();
 
     [GeneratedRegex("Password .*: [2-9A-Z]{4}(-[2-9A-Z]{4}){3}")]
     private static partial Regex Password();

@@ -37,6 +37,7 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
         ["DeleteColumnSet"] = "needs a set of one's own; its own test looks for the entry",
         ["CancelExport"] = "needs an export of one's own; its own test looks for the entry",
         ["ConfirmMarks"] = "needs an imported list of marks of another officer; its own test looks for the entries",
+        ["IssueInitialPasswords"] = "needs accounts that an imported list of one's own has opened; its own test looks for the entry",
         ["PreviewNotice"] = "counts, and writes nothing",
     };
 

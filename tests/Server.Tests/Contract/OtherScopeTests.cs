@@ -28,7 +28,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
     private static readonly string[] Unscoped = ["attributes", "lists", "roles", "jobs", "recurring-jobs", "sessions", "preferences", "exports"];
 
     /// <summary>These take away what others name, or what nobody made here: only the stranger walks them.</summary>
-    private static readonly string[] NotByTheOwner = ["ArchiveOrganisation", "LeaveRoster", "DownloadAnnotatedRoster", "DownloadAnnotatedList", "WithdrawHandOver", "GetRequestProof", "DeleteSavedMapping", "DeleteRosterWord"];
+    private static readonly string[] NotByTheOwner = ["ArchiveOrganisation", "LeaveRoster", "DownloadAnnotatedRoster", "DownloadAnnotatedList", "DownloadAnnotatedDivisions", "WithdrawHandOver", "GetRequestProof", "DeleteSavedMapping", "DeleteRosterWord"];
 
     /// <summary>What any of the operations may ask for; each reads its own.</summary>
     private static readonly Dictionary<string, object?> Answers = new()
@@ -129,7 +129,8 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
         var attachment = (await officer.PostAsync($"/api/organisation/return-applications/{application.Id}/attachments?fileName=a.pdf", page)
             .JsonAsync()).GetProperty("id").GetInt64();
         var divisions = await server.CheckedDivisionsAsync(await server.StaffAsync(Role.CommandOfficer, world.East), "代码,名称\n990101901,新街道\n");
-        var list = await server.CheckListAsync(await server.StaffAsync(Role.CommandOfficer, world.East), "organisations", "单位名称\n新单位\n");
+        var list = await server.CheckListAsync(
+            await server.StaffAsync(Role.OrganisationOfficer, world.School), "passages", "姓名,证件号码,卡口,时间,方向,结果\n甲一,1,门,2026-03-02 08:00,进,放行\n", "organisation");
         return new()
         {
             ["list-imports"] = list.Id(), ["region-imports"] = divisions, ["persons"] = world.Pupil.Id, ["people"] = world.Pupil.Id, ["organisations"] = world.School.Id, ["rosters"] = world.School.Id,

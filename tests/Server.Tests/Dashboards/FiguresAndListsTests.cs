@@ -154,7 +154,7 @@ public sealed class FiguresAndListsTests(TestServer server) : IClassFixture<Test
             var reasons = JsonElement.Parse("[]");
             HealthCodeChange Change(Colour? from, Colour to, int minute) => new()
             {
-                PersonId = feverish.Id, From = from, To = to, At = day.AddMinutes(minute), Reasons = reasons, RuleVersion = "1.0.0",
+                PersonId = feverish.Id, From = from, To = to, At = day.AddMinutes(minute), Reasons = reasons, RuleVersion = "1.1.0",
             };
             // Yellow twice in a day is one person; a yellow that only got other reasons is none.
             db.AddRange(Change(Colour.Green, Colour.Yellow, 1), Change(Colour.Yellow, Colour.Green, 2), Change(Colour.Green, Colour.Yellow, 3),

@@ -25,6 +25,8 @@ public sealed class SeedingTests(SeededServer server) : IClassFixture<SeededServ
             (await db.Memberships.CountAsync()).ShouldBeInRange(1_500, SeededServer.Persons);
             (await db.Declarations.CountAsync(d => !d.Superseded)).ShouldBeInRange(52_000, 57_000);
             (await db.Passages.CountAsync()).ShouldBeGreaterThan(10_000);
+            (await db.Tests.CountAsync()).ShouldBeGreaterThan(6_000);
+            (await db.Tests.Select(t => t.Outcome).Distinct().CountAsync()).ShouldBeGreaterThanOrEqualTo(3);
             (await db.StaffAccounts.Select(s => s.Role).Distinct().CountAsync()).ShouldBe(Enum.GetValues<Role>().Length);
             (await db.HealthCodes.Select(h => h.Colour).Distinct().CountAsync()).ShouldBe(3);
             (await db.ManualMarks.CountAsync(m => m.ConfirmedAt == null)).ShouldBeGreaterThan(0);
@@ -90,6 +92,7 @@ public sealed class SeedingTests(SeededServer server) : IClassFixture<SeededServ
         (await db.Declarations.CountAsync(d => d.ReceivedAt > now)).ShouldBe(0);
         (await db.Passages.CountAsync(p => p.At > now)).ShouldBe(0);
         (await db.HealthCodeChanges.CountAsync(c => c.At > now)).ShouldBe(0);
+        (await db.Tests.CountAsync(t => t.SampledAt > now || t.ResultAt > now)).ShouldBe(0);
         (await db.AuditEntries.CountAsync(a => a.At > now)).ShouldBe(0);
     });
 

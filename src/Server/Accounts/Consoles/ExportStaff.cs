@@ -13,7 +13,7 @@ public static class ExportStaff
     {
         { "name", "姓名", "Name", a => a.Name },
         { "userName", "用户名", "User name", a => a.UserName },
-        { "role", "角色", "Role", (a, language) => a.OwnRole is { } own ? language == Language.English ? own.NameEn : own.NameZh : RoleText(a.Role, language) },
+        { "role", "角色", "Role", (a, language) => a.OwnRole is { } own ? language == Language.English ? own.NameEn : own.NameZh : RoleTexts.Of(a.Role, language) },
         { "scopeName", "管辖范围", "Scope", a => a.ScopeName },
         { "disabled", "已停用", "Disabled", a => a.Disabled },
         { "totp", "动态验证码", "Authenticator", a => a.Totp },
@@ -23,20 +23,4 @@ public static class ExportStaff
     /// <summary>Streams the accounts that the list shows for the same filters.</summary>
     public static IAsyncEnumerable<StaffRow> Handle([AsParameters] StaffFilter filter, StaffSort? sort, Staff staff, PaiyiDb db, RoleCatalogue roles) =>
         db.StaffMatching(roles.Book, staff, filter).AsNoTracking().InOrder(SearchStaff.Order(sort), a => a.Id).Select(SearchStaff.Row(db)).AsAsyncEnumerable();
-
-    private static string RoleText(Role role, Language language) => (role, language) switch
-    {
-        (Role.SystemAdministrator, Language.English) => "System administrator",
-        (Role.CommandOfficer, Language.English) => "Command officer",
-        (Role.DistrictOfficer, Language.English) => "District officer",
-        (Role.OrganisationOfficer, Language.English) => "Organisation officer",
-        (Role.Gatekeeper, Language.English) => "Gatekeeper",
-        (Role.Viewer, Language.English) => "Viewer",
-        (Role.SystemAdministrator, _) => "系统管理员",
-        (Role.CommandOfficer, _) => "指挥部人员",
-        (Role.DistrictOfficer, _) => "区县人员",
-        (Role.OrganisationOfficer, _) => "单位负责人",
-        (Role.Gatekeeper, _) => "值守人员",
-        _ => "只读人员",
-    };
 }

@@ -8,7 +8,7 @@ namespace Paiyi.Server.Dashboards.Consoles;
 /// <summary>
 /// Tells a page, while it is open, which kinds of things have changed in the caller's scope (<c>declarations</c>,
 /// <c>healthCodes</c>, <c>passages</c>, <c>imports</c>, <c>notices</c>, <c>jobs</c>,
-/// <c>requests</c>, <c>returnApplications</c>, <c>rights</c>); it carries no data.
+/// <c>requests</c>, <c>returnApplications</c>, <c>rights</c>, <c>tests</c>); it carries no data.
 /// </summary>
 public static class FollowChanges
 {
@@ -18,6 +18,7 @@ public static class FollowChanges
         (LiveTopic.Passages, Permission.PassagesRead), (LiveTopic.Imports, Permission.RostersImport),
         (LiveTopic.Notices, Permission.NoticesRead), (LiveTopic.Jobs, Permission.JobsRead),
         (LiveTopic.Requests, Permission.PersonsRead), (LiveTopic.ReturnApplications, Permission.ReturnApplicationsRead),
+        (LiveTopic.Tests, Permission.TestsRead),
     ];
 
     public static Results<ServerSentEventsResult<string>, Refusal> Handle(Staff staff, HttpContext http, LiveAnswer live) => live.Follow(

@@ -12,7 +12,7 @@ using Paiyi.Server.Platform.Problems;
 namespace Paiyi.Server.Dashboards.Consoles;
 
 /// <summary>
-/// Shows everything known about a person, newest first: declarations, changes of colour, passages, marks, the import
+/// Shows everything known about a person, newest first: declarations, changes of colour, passages, tests, marks, the import
 /// and, to auditors, what staff did. What the caller's role may not read elsewhere is not shown here either.
 /// </summary>
 public static class GetPersonTimeline
@@ -47,6 +47,7 @@ public enum TimelineKind
     Mark,
     Import,
     Audit,
+    Test,
 }
 
 /// <summary>Something that happened to a person.</summary>

@@ -30,7 +30,8 @@ public static class GetOwnData
             new OwnCounts(
                 await db.Declarations.CountAsync(d => d.PersonId == personId && !d.Superseded, ct),
                 await db.Passages.CountAsync(p => p.PersonId == personId, ct),
-                await db.HealthCodeChanges.CountAsync(c => c.PersonId == personId, ct)),
+                await db.HealthCodeChanges.CountAsync(c => c.PersonId == personId, ct),
+                await db.Tests.CountAsync(t => t.PersonId == personId, ct)),
             await db.OwnPersonsOf(citizen).AnyAsync(p => p.Id == personId, ct)));
     }
 
@@ -75,4 +76,4 @@ public sealed record OwnHouseholdMember(string Name, bool ActedFor);
 public sealed record OwnRoster(string Organisation, string Group, string? Number);
 
 /// <summary>How many records there are of a person.</summary>
-public sealed record OwnCounts(int Declarations, int Passages, int ColourChanges);
+public sealed record OwnCounts(int Declarations, int Passages, int ColourChanges, int Tests);

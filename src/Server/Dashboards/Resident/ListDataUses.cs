@@ -18,7 +18,7 @@ public static class ListDataUses
     /// <summary>Exports whose rows are persons.</summary>
     private static readonly string[] Exports =
     [
-        "ExportPersons", "ExportDeclarations", "ExportMissingDeclarations", "ExportHealthCodes", "ExportHouseholds", "ExportColourChanges", "ExportPassages",
+        "ExportPersons", "ExportDeclarations", "ExportMissingDeclarations", "ExportHealthCodes", "ExportHouseholds", "ExportColourChanges", "ExportPassages", "ExportTests",
         "ExportMarks", "DownloadAnnotatedRoster",
     ];
 

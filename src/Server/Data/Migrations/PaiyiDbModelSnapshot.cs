@@ -1540,7 +1540,6 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnName("client_key");
 
                     b.Property<string>("Colour")
-                        .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
                         .HasColumnName("colour");
@@ -1550,6 +1549,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)")
                         .HasColumnName("direction");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
 
                     b.Property<long>("KeeperId")
                         .HasColumnType("bigint")
@@ -1584,6 +1587,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasIndex("ClientKey")
                         .IsUnique()
                         .HasDatabaseName("ux_passages_client_key");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_passages_import_id")
+                        .HasFilter("import_id IS NOT NULL");
 
                     b.HasIndex("KeeperId")
                         .HasDatabaseName("ix_passages_keeper_id");
@@ -3440,6 +3447,100 @@ namespace Paiyi.Server.Data.Migrations
                     b.ToTable("return_steps", (string)null);
                 });
 
+            modelBuilder.Entity("Paiyi.Server.Testing.Test", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Laboratory")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("laboratory");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("ResultAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("result_at");
+
+                    b.Property<string>("SampleNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sample_number");
+
+                    b.Property<DateTimeOffset>("SampledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sampled_at");
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("site");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tests");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_tests_import_id")
+                        .HasFilter("import_id IS NOT NULL");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_tests_organisation_id")
+                        .HasFilter("organisation_id IS NOT NULL");
+
+                    b.HasIndex("PersonId", "SampledAt")
+                        .HasDatabaseName("ix_tests_person_id_sampled_at");
+
+                    b.HasIndex("SampleNumber", "Laboratory", "Kind", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_tests_sample_number_laboratory_kind_person_id");
+
+                    b.ToTable("tests", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_tests_result_after_sample", "result_at >= sampled_at");
+
+                            t.HasCheckConstraint("ck_tests_result_when_known", "(outcome = 'Pending') = (result_at IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Paiyi.Server.Accounts.StaffAccount", b =>
                 {
                     b.HasOne("Paiyi.Server.Regions.Organisation", null)
@@ -3739,6 +3840,11 @@ namespace Paiyi.Server.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_passages_checkpoint_id");
 
+                    b.HasOne("Paiyi.Server.Lists.ListImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .HasConstraintName("fk_passages_import_id");
+
                     b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
                         .WithMany()
                         .HasForeignKey("KeeperId")
@@ -4006,6 +4112,26 @@ namespace Paiyi.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_return_steps_staff_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Testing.Test", b =>
+                {
+                    b.HasOne("Paiyi.Server.Lists.ListImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .HasConstraintName("fk_tests_import_id");
+
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .HasConstraintName("fk_tests_organisation_id");
+
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tests_person_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -8,7 +8,7 @@ namespace Paiyi.Server.HealthCodes.Reviews;
 /// <summary>What the rules know about a person, and when time alone changes it.</summary>
 internal sealed record GatheredFacts(PersonFacts Facts, DateTimeOffset? NextMarkChange);
 
-/// <summary>Gathers the facts of many persons with three queries in one round trip.</summary>
+/// <summary>Gathers the facts of many persons with four queries in one round trip.</summary>
 internal static class FactsReader
 {
     private static readonly string[] SymptomCodes =
@@ -32,6 +32,13 @@ internal static class FactsReader
         ORDER BY id
         """;
 
+    private const string Tests =
+        """
+        SELECT DISTINCT ON (person_id, outcome) person_id, kind, outcome, sampled_at, result_at FROM tests
+        WHERE person_id = ANY($1) AND outcome IN ('Positive', 'Negative', 'Inconclusive')
+        ORDER BY person_id, outcome, sampled_at DESC, result_at DESC
+        """;
+
     public static async Task<Dictionary<long, GatheredFacts>> ReadAsync(
         NpgsqlConnection connection, long[] persons, DateOnly today, DateTimeOffset now, CancellationToken ct)
     {
@@ -42,6 +49,7 @@ internal static class FactsReader
                 new(Attributes) { Parameters = { new() { Value = persons } } },
                 new(Declarations) { Parameters = { new() { Value = persons }, new() { Value = today } } },
                 new(Marks) { Parameters = { new() { Value = persons }, new() { Value = now } } },
+                new(Tests) { Parameters = { new() { Value = persons } } },
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(ct);
@@ -54,6 +62,9 @@ internal static class FactsReader
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
             gathering[reader.GetInt64(0)].AddMark(ReadMark(reader), now);
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+            gathering[reader.GetInt64(0)].Tests.Add(ReadTest(reader));
         return gathering.ToDictionary(g => g.Key, g => g.Value.ToFacts(today));
     }
 
@@ -70,12 +81,20 @@ internal static class FactsReader
         row.GetFieldValue<DateTimeOffset>(2),
         row.GetFieldValue<DateTimeOffset>(3));
 
+    private static TestFacts ReadTest(NpgsqlDataReader row) => new(
+        JsonNamingPolicy.CamelCase.ConvertName(row.GetString(1)),
+        JsonNamingPolicy.CamelCase.ConvertName(row.GetString(2)),
+        row.GetFieldValue<DateTimeOffset>(3),
+        row.GetFieldValue<DateTimeOffset>(4));
+
     private sealed class Gathering(JsonElement attributes)
     {
         private readonly List<DeclarationFacts> _declarations = [];
         private readonly List<MarkFacts> _marks = [];
         private JsonElement _latestAnswers;
         private DateTimeOffset? _nextMarkChange;
+
+        public List<TestFacts> Tests { get; } = [];
 
         /// <summary>The newest first.</summary>
         public void AddDeclaration(DeclarationFacts declaration, JsonElement answers)
@@ -96,6 +115,6 @@ internal static class FactsReader
         }
 
         public GatheredFacts ToFacts(DateOnly today) =>
-            new(new PersonFacts(today, _declarations, _marks, AttributeFacts.Overlay(attributes, _latestAnswers)), _nextMarkChange);
+            new(new PersonFacts(today, _declarations, _marks, AttributeFacts.Overlay(attributes, _latestAnswers), Tests), _nextMarkChange);
     }
 }

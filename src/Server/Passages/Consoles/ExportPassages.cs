@@ -3,7 +3,6 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Paging;
-using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Passages.Consoles;
 
@@ -16,40 +15,17 @@ public static class ExportPassages
         { "organisation", "单位", "Organisation", p => p.Organisation },
         { "checkpoint", "卡口", "Checkpoint", p => p.Checkpoint },
         { "person", "姓名", "Name", p => p.Person, Personal.Name },
-        { "colour", "健康码", "Health code", (p, language) => ColourOf(p.Colour, language) },
+        { "colour", "健康码", "Health code", (p, language) => PassageTexts.OfColour(p.Colour, language) },
         { "temperature", "体温（℃）", "Temperature (°C)", p => p.TemperatureTenths / 10m },
-        { "direction", "方向", "Direction", (p, language) => DirectionOf(p.Direction, language) },
-        { "outcome", "结果", "Outcome", (p, language) => OutcomeOf(p.Outcome, language) },
+        { "direction", "方向", "Direction", (p, language) => PassageTexts.Of(p.Direction, language) },
+        { "outcome", "结果", "Outcome", (p, language) => PassageTexts.Of(p.Outcome, language) },
         { "reasons", "拦下原因", "Why refused", (p, language) => ReasonTexts.Of(p.Reasons, language) },
         { "note", "备注", "Note", p => p.Note, Personal.Text },
         { "keeper", "值守人员", "Keeper", p => p.Keeper },
+        { "imported", "来源", "Source", (p, language) => PassageTexts.OfSource(p.Imported, language) },
     };
 
     /// <summary>Streams the passages that the list shows for the same filters.</summary>
     public static IAsyncEnumerable<PassageRow> Handle([AsParameters] PassageFilter filter, PassageSort? sort, Staff staff, PaiyiDb db) =>
         SearchPassages.Matching(db, staff, filter).InOrder(SearchPassages.Order(sort), p => p.Id).Select(SearchPassages.Row(db)).AsAsyncEnumerable();
-
-    private static string ColourOf(string colour, Language language) => (colour, language) switch
-    {
-        ("green", Language.Chinese) => "绿码",
-        ("yellow", Language.Chinese) => "黄码",
-        ("red", Language.Chinese) => "红码",
-        _ => colour,
-    };
-
-    private static string DirectionOf(Direction direction, Language language) => (direction, language) switch
-    {
-        (Direction.In, Language.English) => "In",
-        (Direction.Out, Language.English) => "Out",
-        (Direction.In, _) => "进",
-        _ => "出",
-    };
-
-    private static string OutcomeOf(PassageOutcome outcome, Language language) => (outcome, language) switch
-    {
-        (PassageOutcome.Admitted, Language.English) => "Admitted",
-        (PassageOutcome.Refused, Language.English) => "Refused",
-        (PassageOutcome.Admitted, _) => "放行",
-        _ => "劝返",
-    };
 }

@@ -62,7 +62,7 @@ public static class SearchPassages
         db.Checkpoints.Where(c => c.Id == p.CheckpointId).SelectMany(c => db.Organisations.Where(o => o.Id == c.OrganisationId)).Select(o => o.Name).First(),
         p.PersonId, db.Persons.Where(x => x.Id == p.PersonId).Select(x => x.Name).First(),
         p.Colour, p.TemperatureTenths, p.Direction, p.Outcome, p.Reasons, p.Note,
-        db.StaffAccounts.Where(s => s.Id == p.KeeperId).Select(s => s.Name).First());
+        db.StaffAccounts.Where(s => s.Id == p.KeeperId).Select(s => s.Name).First(), p.ImportId != null);
 }
 
 /// <summary>Which passages.</summary>
@@ -97,6 +97,9 @@ public enum PassageSort
 }
 
 /// <summary>A passage in a list.</summary>
+/// <param name="Colour">The colour that the gate was shown; null when a gate on paper wrote none down.</param>
+/// <param name="Keeper">Who recorded it; of an imported one, who committed the list.</param>
+/// <param name="Imported">Whether it came with a list, from paper or another system.</param>
 public sealed record PassageRow(
-    long Id, DateTimeOffset At, string Checkpoint, string Organisation, long PersonId, string Person, string Colour,
-    short? TemperatureTenths, Direction Direction, PassageOutcome Outcome, RefusalReason[]? Reasons, string? Note, string Keeper);
+    long Id, DateTimeOffset At, string Checkpoint, string Organisation, long PersonId, string Person, string? Colour,
+    short? TemperatureTenths, Direction Direction, PassageOutcome Outcome, RefusalReason[]? Reasons, string? Note, string Keeper, bool Imported);

@@ -29,5 +29,5 @@ public static class ListGatePassages
 }
 
 public sealed record GatePassage(
-    long Id, DateTimeOffset At, string Name, string Colour, short? TemperatureTenths, Direction Direction, PassageOutcome Outcome,
+    long Id, DateTimeOffset At, string Name, string? Colour, short? TemperatureTenths, Direction Direction, PassageOutcome Outcome,
     RefusalReason[]? Reasons, string? Note);

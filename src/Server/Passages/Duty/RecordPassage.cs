@@ -15,8 +15,6 @@ namespace Paiyi.Server.Passages.Duty;
 /// </summary>
 public static class RecordPassage
 {
-    private static readonly TimeSpan OnePassage = TimeSpan.FromSeconds(60);
-
     public static async Task<Results<Created<RecordedPassage>, Ok<RecordedPassage>, Refusal>> Handle(
         RecordPassageRequest request, Staff staff, PaiyiDb db, SeenPersons seen, PassageSettings settings, LivePublisher live, TimeProvider clock,
         CancellationToken ct)
@@ -83,9 +81,8 @@ public static class RecordPassage
     private static async Task<Passage?> AddOnceAsync(PaiyiDb db, Passage passage, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var same = $"passage:{passage.CheckpointId}:{passage.PersonId}:{passage.Direction}";
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({same}, 0))", ct);
-        var (from, to) = (passage.At - OnePassage, passage.At + OnePassage);
+        await SamePassage.LockAsync(db, [SamePassage.KeyOf(passage.CheckpointId, passage.PersonId, passage.Direction)], ct);
+        var (from, to) = (passage.At - SamePassage.Within, passage.At + SamePassage.Within);
         var first = await db.Passages.AsNoTracking()
             .Where(p => p.CheckpointId == passage.CheckpointId && p.PersonId == passage.PersonId && p.Direction == passage.Direction
                 && ((p.Outcome == passage.Outcome && p.At > from && p.At < to) || p.ClientKey == passage.ClientKey))

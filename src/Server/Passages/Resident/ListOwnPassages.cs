@@ -30,5 +30,5 @@ public static class ListOwnPassages
 
 /// <summary>One's own passage. What the keeper noted in words, and who the keeper was, is not shown.</summary>
 public sealed record OwnPassage(
-    long Id, DateTimeOffset At, string Checkpoint, string Organisation, Direction Direction, PassageOutcome Outcome, string Colour,
+    long Id, DateTimeOffset At, string Checkpoint, string Organisation, Direction Direction, PassageOutcome Outcome, string? Colour,
     short? TemperatureTenths, RefusalReason[]? Reasons);

@@ -19,7 +19,7 @@ internal static class ShiftReading
             .Where(h => h.CheckpointId == checkpoint && h.ToStaffId == keeper.Id && h.State == HandOverState.Accepted && h.EndedAt > midnight)
             .MaxAsync(h => h.EndedAt, ct);
         var from = taken ?? midnight;
-        var counts = await db.Passages.Where(p => p.CheckpointId == checkpoint && p.KeeperId == keeper.Id && p.At >= from)
+        var counts = await db.Passages.Where(p => p.CheckpointId == checkpoint && p.KeeperId == keeper.Id && p.At >= from && p.ImportId == null)
             .GroupBy(p => new { p.Outcome, p.Direction }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         int Of(PassageOutcome outcome, Direction? direction) =>
             counts.Where(c => c.Key.Outcome == outcome && (direction is null || c.Key.Direction == direction)).Sum(c => c.Count);

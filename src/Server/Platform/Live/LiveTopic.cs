@@ -16,6 +16,7 @@ public enum LiveTopic
 
     /// <summary>What those who have a role may do.</summary>
     Rights,
+    Tests,
 }
 
 /// <summary>A set of topics, one bit each.</summary>

@@ -20,7 +20,7 @@ public sealed class GetPersonTests(TestServer server) : IClassFixture<TestServer
                 PersonId = server.World.Worker.Id,
                 Colour = Colour.Red,
                 Reasons = JsonElement.Parse("""[{"ruleId":"confirmed-case","outcome":"red","until":null},{"ruleId":"gone","outcome":"yellow","until":"2026-03-05T00:00:00Z"}]"""),
-                RuleVersion = "1.0.0",
+                RuleVersion = "1.1.0",
                 DecidedAt = TestClock.Start,
             });
             await db.SaveChangesAsync();

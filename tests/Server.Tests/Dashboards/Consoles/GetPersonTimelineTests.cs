@@ -127,7 +127,7 @@ public sealed class GetPersonTimelineTests(TestServer server) : IClassFixture<Te
 
     private static HealthCodeChange Change(Person person, Colour? from, Colour to) => new()
     {
-        PersonId = person.Id, At = Noon, From = from, To = to, Reasons = JsonElement.Parse("[]"), RuleVersion = "1.0.0",
+        PersonId = person.Id, At = Noon, From = from, To = to, Reasons = JsonElement.Parse("[]"), RuleVersion = "1.1.0",
     };
 
     private static Passage Passage(Person person, Checkpoint checkpoint, long keeper, DateTimeOffset at) => new()

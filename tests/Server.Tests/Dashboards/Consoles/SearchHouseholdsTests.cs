@@ -124,7 +124,7 @@ public sealed class ServerOfHouseholds(PostgresCluster postgres) : TestServer(po
             await db.SaveChangesAsync();
             db.Add(new HealthCode
             {
-                PersonId = grandmother.Id, Colour = Colour.Yellow, Reasons = JsonElement.Parse("[]"), RuleVersion = "1.0.0", DecidedAt = TestClock.Start,
+                PersonId = grandmother.Id, Colour = Colour.Yellow, Reasons = JsonElement.Parse("[]"), RuleVersion = "1.1.0", DecidedAt = TestClock.Start,
             });
             db.AddRange(new[] { grandmother, lin, lins }.Select(Declared));
             await db.SaveChangesAsync();

@@ -46,7 +46,7 @@ public sealed class SearchPersonsTests(TestServer server) : IClassFixture<TestSe
             db.AddRange(World.Member(office, declared, "总务"), World.Member(office, red, "总务"));
             db.Add(new HealthCode
             {
-                PersonId = red.Id, Colour = Colour.Red, Reasons = JsonElement.Parse("[]"), RuleVersion = "1.0.0", DecidedAt = TestClock.Start,
+                PersonId = red.Id, Colour = Colour.Red, Reasons = JsonElement.Parse("[]"), RuleVersion = "1.1.0", DecidedAt = TestClock.Start,
             });
             db.Add(new Declaration
             {
@@ -90,7 +90,7 @@ public sealed class SearchPersonsTests(TestServer server) : IClassFixture<TestSe
             db.AddRange(World.Member(server.World.School, person, "一班"), World.Member(server.World.Enterprise, person, "食堂"));
             db.Add(new HealthCode
             {
-                PersonId = person.Id, Colour = Colour.Green, Reasons = JsonElement.Parse("[]"), RuleVersion = "1.0.0", DecidedAt = TestClock.Start,
+                PersonId = person.Id, Colour = Colour.Green, Reasons = JsonElement.Parse("[]"), RuleVersion = "1.1.0", DecidedAt = TestClock.Start,
             });
             db.Add(new Declaration
             {

@@ -39,7 +39,7 @@ public sealed class GetOrganisationDashboardTests(TestServer server) : IClassFix
     {
         db.Add(new HealthCodeChange
         {
-            PersonId = person, At = server.Clock.Now, From = from, To = to, RuleVersion = "1.0.0",
+            PersonId = person, At = server.Clock.Now, From = from, To = to, RuleVersion = "1.1.0",
             Reasons = JsonSerializer.SerializeToElement(Array.Empty<string>()),
         });
         await db.SaveChangesAsync();

@@ -51,7 +51,7 @@ public sealed class SearchColourChangesTests(TestServer server) : IClassFixture<
 
     private HealthCodeChange ChangeAt(DateTimeOffset at, long? person = null, Colour from = Colour.Green) => new()
     {
-        PersonId = person ?? server.World.Pupil.Id, At = at, From = from, To = Colour.Yellow, Reasons = JsonElement.Parse("[]"), RuleVersion = "1.0.0",
+        PersonId = person ?? server.World.Pupil.Id, At = at, From = from, To = Colour.Yellow, Reasons = JsonElement.Parse("[]"), RuleVersion = "1.1.0",
     };
 
     private static async Task<DateTimeOffset[]> TimesAsync(HttpClient staff, string url) =>

@@ -130,11 +130,11 @@ public sealed class ColourReviewTests(TestServer server) : IClassFixture<TestSer
             var shipped = await db.RuleSetVersions.SingleAsync();
             shipped.ValidTo = server.Clock.Now;
             var document = shipped.Document.GetRawText()
-                .Replace("\"version\": \"1.0.0\"", "\"version\": \"1.1.0\"", StringComparison.Ordinal)
+                .Replace("\"version\": \"1.1.0\"", "\"version\": \"1.2.0\"", StringComparison.Ordinal)
                 .Replace("\"default\": \"green\"", "\"default\": \"yellow\"", StringComparison.Ordinal);
             db.Add(new Server.Policies.RuleSetVersion
             {
-                RuleSetId = shipped.RuleSetId, Version = "1.1.0", Document = JsonDocument.Parse(document).RootElement, ValidFrom = server.Clock.Now,
+                RuleSetId = shipped.RuleSetId, Version = "1.2.0", Document = JsonDocument.Parse(document).RootElement, ValidFrom = server.Clock.Now,
                 AppliedThrough = 0,
             });
             await db.SaveChangesAsync();
@@ -152,7 +152,7 @@ public sealed class ColourReviewTests(TestServer server) : IClassFixture<TestSer
         {
             await server.InDatabaseAsync(async db =>
             {
-                await db.RuleSetVersions.Where(r => r.Version == "1.1.0").ExecuteDeleteAsync();
+                await db.RuleSetVersions.Where(r => r.Version == "1.2.0").ExecuteDeleteAsync();
                 await db.RuleSetVersions.ExecuteUpdateAsync(r => r.SetProperty(x => x.ValidTo, (DateTimeOffset?)null));
             });
             server.Clock.Advance(TimeSpan.FromSeconds(10));

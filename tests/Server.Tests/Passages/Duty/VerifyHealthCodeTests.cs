@@ -60,7 +60,7 @@ public sealed class VerifyHealthCodeTests(TestServer server) : IClassFixture<Tes
         var writer = server.Services.GetRequiredService<HealthCodeTokenWriter>();
         using var stranger = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = server.Clock.Now;
-        HealthCodeToken Token(DateTimeOffset issued) => new(Guid.NewGuid(), server.World.Pupil.Reference, "green", issued, issued.AddMinutes(5), "1.0.0", "甲*");
+        HealthCodeToken Token(DateTimeOffset issued) => new(Guid.NewGuid(), server.World.Pupil.Reference, "green", issued, issued.AddMinutes(5), "1.1.0", "甲*");
         var forged = HandMadeHealthCode.Decompress(writer.Write(Token(now) with { Colour = "reddd" }));
         "green"u8.CopyTo(forged.AsSpan(forged.AsSpan().IndexOf("reddd"u8)));
 

@@ -16,7 +16,7 @@ public sealed class ListRuleSetsTests(TestServer server) : IClassFixture<TestSer
         (await server.InDatabaseAsync(db => db.RuleSetVersions.CountAsync())).ShouldBe(1);
         var staff = await server.StaffAsync(Role.OrganisationOfficer, server.World.School);
         var set = (await staff.GetAsync("/api/organisation/rule-sets").JsonAsync()).GetProperty("items")[0];
-        (set.GetProperty("ruleSetId").GetString(), set.GetProperty("version").GetString()).ShouldBe(("health-code", "1.0.0"));
+        (set.GetProperty("ruleSetId").GetString(), set.GetProperty("version").GetString()).ShouldBe(("health-code", "1.1.0"));
         set.GetProperty("rules").EnumerateArray().ShouldContain(r => r.GetProperty("id").GetString() == "fever" && r.GetProperty("zh").GetString()!.Contains("37.3"));
     }
 

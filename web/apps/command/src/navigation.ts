@@ -7,6 +7,7 @@ import {
   EditPen,
   Files,
   Finished,
+  FirstAidKit,
   Flag,
   Grid,
   HomeFilled,
@@ -30,6 +31,7 @@ import {
 } from '@element-plus/icons-vue'
 import type { NavigationGroup } from '@paiyi/console-kit'
 import { bulkPermissions } from '@paiyi/console-pages/bulk-actions/deeds'
+import { listEntries } from '@paiyi/console-pages/lists/kinds'
 
 export const navigation: NavigationGroup[] = [
   { entries: [{ route: 'home', title: 'home.title', icon: HomeFilled }] },
@@ -46,6 +48,7 @@ export const navigation: NavigationGroup[] = [
         permission: 'returnApplicationsRead',
       },
       { route: 'rosters', title: 'rosters.title', icon: Upload, permission: 'rostersImport' },
+      ...listEntries(['organisations', 'staff', 'passages', 'tests', 'marks']),
       { route: 'bulk-actions', title: 'bulkActions.title', icon: Files, permission: bulkPermissions },
     ],
   },
@@ -68,6 +71,7 @@ export const navigation: NavigationGroup[] = [
       { route: 'health-codes', title: 'healthCodes.title', icon: Postcard, permission: 'healthCodesRead' },
       { route: 'colour-changes', title: 'healthCodes.changes', icon: Sort, permission: 'healthCodesRead' },
       { route: 'marks', title: 'marks.title', icon: Flag, permission: 'healthCodesRead' },
+      { route: 'tests', title: 'tests.title', icon: FirstAidKit, permission: 'testsRead' },
       { route: 'rule-sets', title: 'healthCodes.rules', icon: Document, permission: 'policiesRead' },
     ],
   },

@@ -7,6 +7,7 @@ import {
   EditPen,
   Files,
   Finished,
+  FirstAidKit,
   HomeFilled,
   House,
   Key,
@@ -23,6 +24,7 @@ import {
 } from '@element-plus/icons-vue'
 import type { NavigationGroup } from '@paiyi/console-kit'
 import { bulkPermissions } from '@paiyi/console-pages/bulk-actions/deeds'
+import { listEntries } from '@paiyi/console-pages/lists/kinds'
 
 export const navigation: NavigationGroup[] = [
   { entries: [{ route: 'home', title: 'home.title', icon: HomeFilled }] },
@@ -39,6 +41,7 @@ export const navigation: NavigationGroup[] = [
         permission: 'returnApplicationsRead',
       },
       { route: 'rosters', title: 'rosters.title', icon: Upload, permission: 'rostersImport' },
+      ...listEntries(['staff', 'passages', 'tests']),
       { route: 'bulk-actions', title: 'bulkActions.title', icon: Files, permission: bulkPermissions },
       { route: 'profile', title: 'profile.title', icon: OfficeBuilding, permission: 'organisationsRead' },
     ],
@@ -55,6 +58,7 @@ export const navigation: NavigationGroup[] = [
     entries: [
       { route: 'health-codes', title: 'healthCodes.title', icon: Postcard, permission: 'healthCodesRead' },
       { route: 'colour-changes', title: 'healthCodes.changes', icon: Sort, permission: 'healthCodesRead' },
+      { route: 'tests', title: 'tests.title', icon: FirstAidKit, permission: 'testsRead' },
       { route: 'rule-sets', title: 'healthCodes.rules', icon: Document, permission: 'policiesRead' },
     ],
   },

@@ -6,6 +6,10 @@ export interface NavigationEntry {
   route: string
   title: string
   icon: Component
+  /** What the route is opened with, where several entries lead to one page. */
+  params?: Record<string, string>
+  /** Found by the command palette alone; the side navigation has an entry that leads there. */
+  searchOnly?: true
   /** Entries that the staff member may not use are not shown; of several permissions one will do. */
   permission?: string | readonly string[]
 }

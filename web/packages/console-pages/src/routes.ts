@@ -14,6 +14,7 @@ import { requestsRoutes } from './requests/routes'
 import { returnApplicationsRoutes } from './return-applications/routes'
 import { rostersRoutes } from './rosters/routes'
 import { staffRoutes } from './staff/routes'
+import { testsRoutes } from './tests/routes'
 
 /** Pages of both consoles. */
 export const sharedRoutes: RouteRecordRaw[] = [
@@ -26,11 +27,13 @@ export const sharedRoutes: RouteRecordRaw[] = [
   ...declarationsRoutes,
   ...healthCodesRoutes,
   ...passagesRoutes,
+  ...testsRoutes,
   ...noticesRoutes,
   ...staffRoutes,
   ...auditRoutes,
   ...exportsRoutes,
+  ...listsRoutes,
 ]
 
 /** Pages of the command console alone. */
-export const commandRoutes: RouteRecordRaw[] = [...marksRoutes, ...listsRoutes]
+export const commandRoutes: RouteRecordRaw[] = [...marksRoutes]

@@ -5,6 +5,7 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Problems;
+using Paiyi.Server.Testing;
 
 namespace Paiyi.Server.Dashboards.Consoles.Timelines;
 
@@ -39,6 +40,8 @@ internal static class TimelineSources
 
         if (staff.Can(Permission.PassagesRead))
             yield return PassagesAsync;
+        if (staff.Can(Permission.TestsRead))
+            yield return TestsAsync;
         yield return ImportAsync;
         if (staff.Can(Permission.AuditRead))
             yield return AuditAsync;
@@ -94,7 +97,19 @@ internal static class TimelineSources
             .ToListAsync(ct);
         return rows.Select(x => Place(x.Passage.At, TimelineKind.Passage, x.Passage.Id,
             reading.Say($"通行：{x.Organisation} {x.Name}", $"Passage: {x.Organisation} {x.Name}"),
-            new { Checkpoint = x.Name, x.Organisation, x.Passage.Direction, x.Passage.Outcome, x.Passage.Colour, x.Passage.TemperatureTenths, x.Passage.Note }));
+            new { Checkpoint = x.Name, x.Organisation, x.Passage.Direction, x.Passage.Outcome, x.Passage.Colour, x.Passage.TemperatureTenths, x.Passage.Note, Imported = x.Passage.ImportId != null }));
+    }
+
+    private static async Task<IEnumerable<PlacedEntry>> TestsAsync(TimelineReading reading, TimelinePlace? after, CancellationToken ct)
+    {
+        var (at, key) = TimelinePlace.BoundFor(TimelineKind.Test, after);
+        var rows = await reading.Db.Tests.AsNoTracking()
+            .Where(t => t.PersonId == reading.PersonId && (t.SampledAt < at || (t.SampledAt == at && t.Id < key)))
+            .OrderByDescending(t => t.SampledAt).ThenByDescending(t => t.Id)
+            .Take(reading.Most).ToListAsync(ct);
+        return rows.Select(t => Place(t.SampledAt, TimelineKind.Test, t.Id,
+            $"{TestTexts.Of(t.Kind, reading.Language)}{reading.Say("：", ": ")}{TestTexts.Of(t.Outcome, reading.Language)}",
+            new { TestKind = t.Kind, TestOutcome = t.Outcome, t.SampledAt, t.ResultAt, t.SampleNumber, t.Laboratory, t.Site }));
     }
 
     /// <summary>A mark is up to three entries: proposed, confirmed, withdrawn. A person has few, so they are cut in memory.</summary>

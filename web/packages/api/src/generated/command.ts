@@ -1578,7 +1578,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tells a page, while it is open, which kinds of things have changed in the caller's scope (declarations, healthCodes, passages, imports, notices, jobs, requests, returnApplications, rights); it carries no data. */
+        /** Tells a page, while it is open, which kinds of things have changed in the caller's scope (declarations, healthCodes, passages, imports, notices, jobs, requests, returnApplications, rights, tests); it carries no data. */
         get: operations["followChanges"];
         put?: never;
         post?: never;
@@ -2195,7 +2195,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows everything known about a person, newest first: declarations, changes of colour, passages, marks, the import and, to auditors, what staff did. What the caller's role may not read elsewhere is not shown here either. */
+        /** Shows everything known about a person, newest first: declarations, changes of colour, passages, tests, marks, the import and, to auditors, what staff did. What the caller's role may not read elsewhere is not shown here either. */
         get: operations["getPersonTimeline"];
         put?: never;
         post?: never;
@@ -3219,6 +3219,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/command/staff/initial-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes initial passwords for accounts that an imported list has opened, for whoever committed it. They leave the server in this one answer, within a workbook that opens only with a password of its own, and are kept nowhere but as hashes. */
+        post: operations["issueInitialPasswords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/staff/of-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tells of the accounts that an imported list has opened how many still need an initial password, and whether the caller makes them. */
+        get: operations["getImportedStaff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tests of the caller's scope, the latest reported first. */
+        get: operations["searchTests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/tests/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Streams the tests that the list shows for the same filters. */
+        get: operations["exportTests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/command/tests/export/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names the columns that the export offers. */
+        get: operations["exportTestsColumns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/command/totp": {
         parameters: {
             query?: never;
@@ -3992,6 +4077,25 @@ export interface components {
             /** @description Of a row that stays after an undo, what the register holds today; null when it holds nothing, and of every other row. */
             now?: null | string;
         };
+        ImportedStaff: {
+            /**
+             * Format: int32
+             * @description Open accounts that the list has opened.
+             */
+            all: number;
+            /** @description Whether the caller committed the list and so has the passwords made. */
+            mine: boolean;
+            /**
+             * Format: int32
+             * @description Those with an initial password with which nobody has signed in yet.
+             */
+            unused: number;
+            /**
+             * Format: int32
+             * @description Those that have no initial password yet, so that nobody can sign in.
+             */
+            waiting: number;
+        };
         ImportFieldRow: {
             /** @description The only values that the field takes; null when it takes others. */
             choices: null | string[];
@@ -4119,6 +4223,36 @@ export interface components {
         InitialPassword: {
             /** @description Opens nothing but the page that changes it. */
             initialPassword: string;
+        };
+        /** @description Initial passwords to hand out; nobody can have them shown again. */
+        IssuedPasswords: {
+            /**
+             * Format: int32
+             * @description How many are in the file.
+             */
+            accounts: number;
+            /**
+             * Format: byte
+             * @description An encrypted workbook.
+             */
+            file: string;
+            fileName: string;
+            /**
+             * Format: int32
+             * @description How many accounts of the list still wait for one.
+             */
+            left: number;
+            /** @description Opens the file. */
+            password: string;
+        };
+        IssueInitialPasswordsRequest: {
+            /**
+             * @description New ones also for accounts that have one with which nobody has signed in; the earlier ones end.
+             * @default false
+             */
+            again: boolean;
+            /** Format: int64 */
+            importId: number;
         };
         /** @description How many jobs of each state; those that succeeded are counted for ever. */
         JobCounts: {
@@ -4806,6 +4940,11 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
+        PageOfTestRow: {
+            items: components["schemas"]["TestRow"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
         PageOfTimelineEntry: {
             items: components["schemas"]["TimelineEntry"][];
             nextCursor: null | string;
@@ -4834,10 +4973,14 @@ export interface components {
             /** Format: date-time */
             at: string;
             checkpoint: string;
-            colour: string;
+            /** @description The colour that the gate was shown; null when a gate on paper wrote none down. */
+            colour: null | string;
             direction: components["schemas"]["Direction"];
             /** Format: int64 */
             id: number;
+            /** @description Whether it came with a list, from paper or another system. */
+            imported: boolean;
+            /** @description Who recorded it; of an imported one, who committed the list. */
             keeper: string;
             note: null | string;
             organisation: string;
@@ -4863,7 +5006,7 @@ export interface components {
          * @description One thing that staff may be allowed to do. The wire name is camel case with the module first: `personsRead`.
          * @enum {unknown}
          */
-        Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide" | "rolesWrite" | "jobsRead" | "jobsWrite";
+        Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "passagesImport" | "testsRead" | "testsImport" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide" | "rolesWrite" | "jobsRead" | "jobsWrite";
         /**
          * @description What of a person a column says.
          * @enum {unknown}
@@ -5814,6 +5957,41 @@ export interface components {
         };
         /** @enum {unknown} */
         Symptom: "fever" | "cough" | "fatigue" | "dyspnea" | "diarrhea" | "anosmia" | "soreThroat";
+        /** @enum {unknown} */
+        TestKind: "nucleicAcid" | "antigen";
+        /** @enum {unknown} */
+        TestOutcome: "pending" | "negative" | "positive" | "inconclusive" | "invalid";
+        /** @description A test in a list. */
+        TestRow: {
+            /** @description Masked. */
+            document: string;
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description The imported list that it came with.
+             */
+            importId: null | number;
+            kind: components["schemas"]["TestKind"];
+            laboratory: string;
+            outcome: components["schemas"]["TestOutcome"];
+            person: string;
+            /** Format: int64 */
+            personId: number;
+            /** @description The organisation that reported it; null when an officer of a region did. */
+            reportedBy: null | string;
+            /**
+             * Format: date-time
+             * @description Null while the result is pending.
+             */
+            resultAt: null | string;
+            /** Format: date-time */
+            sampledAt: string;
+            sampleNumber: string;
+            site: null | string;
+        };
+        /** @enum {unknown} */
+        TestSort: "sampledAt" | "sampledAtDescending";
         /** @description Something that happened to a person. */
         TimelineEntry: {
             /** Format: date-time */
@@ -5828,7 +6006,7 @@ export interface components {
          * @description Where an entry of a timeline comes from.
          * @enum {unknown}
          */
-        TimelineKind: "declaration" | "colourChange" | "passage" | "mark" | "import" | "audit";
+        TimelineKind: "declaration" | "colourChange" | "passage" | "mark" | "import" | "audit" | "test";
         /** @description The secret to type, and the same as a QR code's content. */
         TotpSecret: {
             secret: string;
@@ -24455,6 +24633,476 @@ export interface operations {
         };
     };
     exportStaffColumns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportColumns"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    issueInitialPasswords: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueInitialPasswordsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedPasswords"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getImportedStaff: {
+        parameters: {
+            query: {
+                importId: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedStaff"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    searchTests: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description Sampled on this day or later, in China. */
+                from?: string;
+                kind?: components["schemas"]["TestKind"];
+                /** @description Part of the laboratory's name. */
+                laboratory?: string;
+                /** @description Persons on the roster of this organisation. */
+                organisationId?: number;
+                outcome?: components["schemas"]["TestOutcome"];
+                personId?: number;
+                /** @description Part of the person's name. */
+                personName?: string;
+                /** @description The path of a region; persons who live in its subtree. */
+                region?: string;
+                /** @description The whole number on the tube. */
+                sampleNumber?: string;
+                /** @description Rows on the page, 1 to 100; 20 when absent. */
+                size?: number;
+                sort?: components["schemas"]["TestSort"];
+                /** @description Sampled on this day or before, in China. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfTestRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportTests: {
+        parameters: {
+            query?: {
+                /** @description Keys of the columns, separated by commas, in the order wanted; all when absent. */
+                columns?: string;
+                /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
+                format?: string;
+                /** @description Sampled on this day or later, in China. */
+                from?: string;
+                kind?: components["schemas"]["TestKind"];
+                /** @description Part of the laboratory's name. */
+                laboratory?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
+                /** @description Persons on the roster of this organisation. */
+                organisationId?: number;
+                outcome?: components["schemas"]["TestOutcome"];
+                personId?: number;
+                /** @description Part of the person's name. */
+                personName?: string;
+                /** @description The path of a region; persons who live in its subtree. */
+                region?: string;
+                /** @description The whole number on the tube. */
+                sampleNumber?: string;
+                sort?: components["schemas"]["TestSort"];
+                /** @description Sampled on this day or before, in China. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportTestsColumns: {
         parameters: {
             query?: never;
             header?: never;

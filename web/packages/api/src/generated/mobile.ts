@@ -550,6 +550,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mobile/people/{personId}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the tests of a person whom the caller may act for, the newest first. */
+        get: operations["listOwnTests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/mobile/people/{personId}/uses": {
         parameters: {
             query?: never;
@@ -793,7 +810,7 @@ export interface components {
         GatePassage: {
             /** Format: date-time */
             at: string;
-            colour: string;
+            colour: null | string;
             direction: components["schemas"]["Direction"];
             /** Format: int64 */
             id: number;
@@ -955,6 +972,8 @@ export interface components {
             declarations: number;
             /** Format: int32 */
             passages: number;
+            /** Format: int32 */
+            tests: number;
         };
         /** @description Everything that the register holds of a person. */
         OwnData: {
@@ -1012,7 +1031,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             checkpoint: string;
-            colour: string;
+            colour: null | string;
             direction: components["schemas"]["Direction"];
             /** Format: int64 */
             id: number;
@@ -1065,6 +1084,23 @@ export interface components {
             number: null | string;
             organisation: string;
         };
+        /** @description One's own test. */
+        OwnTest: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["TestKind"];
+            laboratory: string;
+            outcome: components["schemas"]["TestOutcome"];
+            /**
+             * Format: date-time
+             * @description Null while the result is pending.
+             */
+            resultAt: null | string;
+            /** Format: date-time */
+            sampledAt: string;
+            sampleNumber: string;
+            site: null | string;
+        };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
         PageOfDataUse: {
             items: components["schemas"]["DataUse"][];
@@ -1100,13 +1136,18 @@ export interface components {
             items: components["schemas"]["OwnRequest"][];
             nextCursor: null | string;
         };
+        /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
+        PageOfOwnTest: {
+            items: components["schemas"]["OwnTest"][];
+            nextCursor: null | string;
+        };
         /** @enum {unknown} */
         PassageOutcome: "admitted" | "refused";
         /**
          * @description One thing that staff may be allowed to do. The wire name is camel case with the module first: `personsRead`.
          * @enum {unknown}
          */
-        Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide" | "rolesWrite" | "jobsRead" | "jobsWrite";
+        Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "passagesImport" | "testsRead" | "testsImport" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide" | "rolesWrite" | "jobsRead" | "jobsWrite";
         ProblemDetails: {
             detail?: null | string;
             instance?: null | string;
@@ -1316,6 +1357,10 @@ export interface components {
             code: components["schemas"]["Symptom"];
             text: string;
         };
+        /** @enum {unknown} */
+        TestKind: "nucleicAcid" | "antigen";
+        /** @enum {unknown} */
+        TestOutcome: "pending" | "negative" | "positive" | "inconclusive" | "invalid";
         /** @description How a person stands with today's declaration. */
         TodaysDeclaration: {
             /** Format: date-time */
@@ -4593,6 +4638,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnNumbers"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listOwnTests: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                /** @description Rows on the page, 1 to 100; 20 when absent. */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                personId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfOwnTest"];
                 };
             };
             /** @description Bad Request */

@@ -172,8 +172,24 @@ const texts: HelpTexts = {
       'When regions have changed since the check, check again before applying it.',
     ],
   },
+  'list-kinds': {
+    what: 'The lists that you may import, and earlier imports.',
+    hints: [
+      'Choose a list, fill in its template and upload it. It is checked first; nothing is written until you commit it.',
+      'Press Ctrl K and type “import” to open one at once.',
+      'Earlier imports stand below and can be undone for 30 days.',
+    ],
+  },
+  tests: {
+    what: 'Nucleic acid and antigen tests of the persons of your scope.',
+    hints: [
+      'Positive and inconclusive results change health codes by the published rules; a corrected result is looked at again.',
+      'Find by name, result, day of the sample, laboratory, or the whole sample number.',
+      'Who may imports results from a file; importing a test again brings or corrects its result.',
+    ],
+  },
   lists: {
-    what: 'Import lists of organisations, marks and others from Excel or CSV.',
+    what: 'Import one kind of list from Excel or CSV: organisations, staff accounts, passages, test results, marks.',
     hints: [
       'Use the template, or a file of another system as it is: say in the next step which column is which.',
       'A list is checked first. Nothing changes before you commit it.',

@@ -12,6 +12,7 @@ export type LiveTopic =
   | 'requests'
   | 'returnApplications'
   | 'rights'
+  | 'tests'
 
 export interface LiveOptions {
   topics: readonly LiveTopic[]

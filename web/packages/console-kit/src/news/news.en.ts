@@ -2,6 +2,11 @@ import type { NewsEntry } from './use-news'
 
 const entries: NewsEntry[] = [
   {
+    day: '2026-11-30',
+    title: 'More lists can be imported',
+    text: '“Import lists” takes staff accounts, passages and test results: checked first, undone for 30 days. New accounts get initial passwords of their own, in an encrypted file that is made once for whoever committed the list. The page “Test results” is new; positive results and those to be repeated change health codes.',
+  },
+  {
     day: '2026-11-23',
     title: 'Sorted lists, and households',
     text: 'Press the head of a column to sort: names by sound, declarations by time or temperature, passages and the trail by time; on a phone choose above the list. The new page Households shows who of a home has not declared or is not green.',

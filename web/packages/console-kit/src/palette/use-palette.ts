@@ -68,14 +68,14 @@ export function usePalette() {
   const pages = computed<PaletteItem[]>(() =>
     [
       ...navigation.flatMap(({ entries }) => entries),
-      { route: 'account', title: 'account.title', icon: undefined, permission: undefined },
+      { route: 'account', title: 'account.title', icon: undefined, permission: undefined, params: undefined },
     ]
       .filter(({ permission }) => !permission || can(permission))
-      .map(({ route, title, icon }) => ({
-        key: `page ${route}`,
+      .map(({ route, params, title, icon }) => ({
+        key: ['page', route, ...Object.values(params ?? {})].join(' '),
         title: t(title),
         icon,
-        to: { name: route },
+        to: { name: route, params },
       })),
   )
 

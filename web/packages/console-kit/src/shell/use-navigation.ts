@@ -10,7 +10,9 @@ export function useNavigation() {
     navigation
       .map((group) => ({
         ...group,
-        entries: group.entries.filter(({ permission }) => !permission || can(permission)),
+        entries: group.entries.filter(
+          ({ permission, searchOnly }) => !searchOnly && (!permission || can(permission)),
+        ),
       }))
       .filter(({ entries }) => entries.length > 0),
   )

@@ -24,4 +24,5 @@ export const lists = [
   'rosterImports',
   'rosterLines',
   'staff',
+  'tests',
 ] as const

@@ -19,6 +19,7 @@ export default {
     notices: 'Notices',
     organisations: 'Organisations',
     passages: 'Passages',
+    tests: 'Test results',
     persons: 'Persons',
     regionCompletion: 'Completion',
     regionImportRows: 'Check of an import of regions',

@@ -19,6 +19,7 @@ export default {
     notices: '通知',
     organisations: '单位',
     passages: '通行记录',
+    tests: '检测结果',
     persons: '人员',
     regionCompletion: '申报完成情况',
     regionImportRows: '区划导入检查结果',

@@ -1,6 +1,14 @@
 export default {
-  title: 'Import a list',
+  title: 'Import lists',
   page: 'Import',
+  choose: 'Choose what to import',
+  import: {
+    organisations: 'Import organisations',
+    staff: 'Import staff accounts',
+    passages: 'Import passages',
+    tests: 'Import test results',
+    marks: 'Import marks (contacts, travellers)',
+  },
   titleOf: 'Import: {kind}',
   kind: 'List',
   place: 'Place',

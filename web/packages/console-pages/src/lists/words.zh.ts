@@ -1,6 +1,14 @@
 export default {
   title: '导入清单',
   page: '导入结果',
+  choose: '选择要导入的清单',
+  import: {
+    organisations: '导入单位清单',
+    staff: '导入工作人员账号',
+    passages: '导入通行记录',
+    tests: '导入检测结果',
+    marks: '导入人工标记（密接、旅居人员等）',
+  },
   titleOf: '批量导入{kind}',
   kind: '清单',
   place: '范围',

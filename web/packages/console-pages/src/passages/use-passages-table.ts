@@ -53,6 +53,12 @@ export function usePassagesTable() {
         minWidth: 118,
       },
       { key: 'note', title: 'passages.note', minWidth: 96 },
+      {
+        key: 'imported',
+        title: 'passages.source',
+        text: (row) => t(row.imported ? 'passages.sources.imported' : 'passages.sources.gate'),
+        minWidth: 96,
+      },
       { key: 'keeper', title: 'passages.keeper', hidden: true },
     ],
     filters: filters.filter(

@@ -20,6 +20,8 @@ export default {
     other: 'Other',
   },
   comma: ', ',
+  source: 'Source',
+  sources: { imported: 'Imported', gate: 'At the gate' },
   keeper: 'Keeper',
   none: 'No passages',
   noneHint: 'What keepers scan appears here.',

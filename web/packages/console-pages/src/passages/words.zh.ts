@@ -20,6 +20,8 @@ export default {
     other: '其他',
   },
   comma: '、',
+  source: '来源',
+  sources: { imported: '导入', gate: '卡口登记' },
   keeper: '值守人员',
   none: '没有通行记录',
   noneHint: '值守人员扫码后，记录会出现在这里。',

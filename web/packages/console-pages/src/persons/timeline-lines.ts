@@ -23,6 +23,10 @@ interface Detail {
   reason?: string | null
   fileName?: string
   staff?: string | null
+  sampleNumber?: string
+  laboratory?: string
+  site?: string | null
+  resultAt?: string | null
 }
 
 /** What an entry of a timeline says below its title, line by line. */
@@ -57,6 +61,13 @@ export function timelineLines({ kind, detail }: TimelineEntry, t: Translate): st
         t(`marks.kinds.${values.kind}`),
         t('marks.period', { from: timeText(values.from), until: timeText(values.until) }),
         values.reason,
+      )
+      break
+    case 'test':
+      lines.push(
+        [values.laboratory, values.site].filter(Boolean).join(' · '),
+        t('tests.sampleLine', { number: values.sampleNumber }),
+        values.resultAt && t('tests.resultLine', { time: timeText(values.resultAt) }),
       )
       break
     case 'import':

@@ -1,4 +1,4 @@
-import { EditPen, Flag, Place, Postcard, Upload, View } from '@element-plus/icons-vue'
+import { EditPen, FirstAidKit, Flag, Place, Postcard, Upload, View } from '@element-plus/icons-vue'
 import type { Component } from 'vue'
 import type { TimelineEntry } from './timeline-lines'
 
@@ -10,4 +10,5 @@ export const timelineSigns: Record<TimelineEntry['kind'], Component> = {
   mark: Flag,
   import: Upload,
   audit: View,
+  test: FirstAidKit,
 }

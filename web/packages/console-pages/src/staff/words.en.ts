@@ -47,6 +47,18 @@ export default {
   resetPassword: 'Reset password',
   resetQuestion:
     'Reset the password of {name}? The authenticator is turned off too, and the account signed out.',
+  importedPasswords: 'Initial passwords of new accounts',
+  importedCounts:
+    'This list has opened {all} accounts: {waiting} have no initial password yet, with {unused} nobody has signed in so far.',
+  importedByOther: 'Whoever committed this list makes and hands out the initial passwords.',
+  importedHint:
+    'Each account has its own, kept in the encrypted file alone and nowhere in the system; it must be changed at the first sign-in. Tell the password of the file separately: it cannot be shown again once you leave this page.',
+  issuePasswords: 'Make {count} initial passwords',
+  issueAgain: 'Make them again',
+  issueAgainQuestion:
+    'This makes new initial passwords for accounts with which nobody has signed in yet; those handed out before end. Make them?',
+  issuedFile: 'Made {time} for {count} accounts',
+  openingPassword: 'Opens with: ',
   initialPassword: 'Initial password',
   initialHint:
     'Hand this password to “{userName}”. It is shown this once, and must be changed at the first sign-in.',

@@ -46,6 +46,17 @@ export default {
   enableQuestion: '重新启用 {name} 的账号？',
   resetPassword: '重置密码',
   resetQuestion: '重置 {name} 的密码？动态验证码也会关闭，此账号将退出登录。',
+  importedPasswords: '新账号的初始密码',
+  importedCounts:
+    '这份清单新开账号 {all} 个，其中 {waiting} 个还没有初始密码，{unused} 个已有初始密码但本人尚未登录。',
+  importedByOther: '初始密码由确认导入这份清单的人生成和发放。',
+  importedHint:
+    '每个账号的密码各不相同，只保存在下载的加密文件中，系统不保留；请妥善发放，本人首次登录时必须更换。打开密码请另行告知，离开本页后无法再次查看。',
+  issuePasswords: '生成 {count} 个初始密码',
+  issueAgain: '重新生成',
+  issueAgainQuestion: '将为尚未登录过的账号重新生成初始密码，之前发放的随即失效。确定吗？',
+  issuedFile: '{time} 生成，{count} 个账号',
+  openingPassword: '打开密码：',
   initialPassword: '初始密码',
   initialHint: '请将初始密码转交给用户“{userName}”。关闭后将无法再次查看，首次登录时必须修改。',
   copy: '复制',

@@ -18,6 +18,7 @@ import returnApplications from '../return-applications/words.en'
 import rosters from '../rosters/words.en'
 import staff from '../staff/words.en'
 import symptoms from '../declarations/symptoms.en'
+import tests from '../tests/words.en'
 
 export default {
   audit,
@@ -40,4 +41,5 @@ export default {
   rosters,
   staff,
   symptoms,
+  tests,
 }

@@ -18,6 +18,7 @@ import returnApplications from '../return-applications/words.zh'
 import rosters from '../rosters/words.zh'
 import staff from '../staff/words.zh'
 import symptoms from '../declarations/symptoms.zh'
+import tests from '../tests/words.zh'
 
 export default {
   audit,
@@ -40,4 +41,5 @@ export default {
   rosters,
   staff,
   symptoms,
+  tests,
 }

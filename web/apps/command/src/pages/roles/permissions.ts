@@ -28,7 +28,13 @@ export const modules: PermissionModule[] = [
     work: ['marksPropose'],
     sensitive: ['marksConfirm'],
   },
-  { key: 'passages', read: ['passagesRead'], work: ['passagesRecord', 'checkpointsWrite'], sensitive: [] },
+  {
+    key: 'passages',
+    read: ['passagesRead'],
+    work: ['passagesRecord', 'passagesImport', 'checkpointsWrite'],
+    sensitive: [],
+  },
+  { key: 'tests', read: ['testsRead'], work: [], sensitive: ['testsImport'] },
   {
     key: 'returns',
     read: ['returnApplicationsRead'],

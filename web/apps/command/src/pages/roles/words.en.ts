@@ -57,6 +57,7 @@ export default {
     persons: 'Persons and rosters',
     declarations: 'Declarations',
     healthCodes: 'Health codes',
+    tests: 'Test results',
     passages: 'Checkpoints',
     returns: 'Return applications',
     notices: 'Notices',
@@ -87,6 +88,10 @@ export default {
     passagesRead: 'See checkpoints, passages and hand-overs.',
     checkpointsWrite: 'Add and close checkpoints, assign keepers.',
     passagesRecord: 'Scan and record on the phone at a gate; only for roles that work in organisations.',
+    passagesImport: 'Import passages of paper or other systems from a file.',
+    testsRead: 'See nucleic acid and antigen tests.',
+    testsImport:
+      'Import test results from a file, which changes health codes; among organisations meant for hospitals and laboratories.',
     noticesRead: 'See notices and their delivery.',
     noticesSend: 'Send notices to people of the scope.',
     noticesUrgent: 'Urgent notices go out in quiet hours too.',

@@ -96,7 +96,8 @@ export default {
     roster: 'Organisations',
     household: 'Household',
     counts: 'Records',
-    countsText: '{declarations} days declared, {passages} passages, {changes} changes of colour',
+    countsText:
+      '{declarations} days declared, {passages} passages, {changes} changes of colour, {tests} tests',
     reveal: 'Show whole numbers',
     hide: 'Hide',
     revealHint: 'To protect your data, the phone {phone} is verified once more.',

@@ -85,7 +85,7 @@ export default {
     roster: '所在单位',
     household: '同户家人',
     counts: '记录',
-    countsText: '申报 {declarations} 天，通行 {passages} 次，健康码变化 {changes} 次',
+    countsText: '申报 {declarations} 天，通行 {passages} 次，健康码变化 {changes} 次，检测 {tests} 次',
     reveal: '查看完整号码',
     hide: '隐藏',
     revealHint: '为保护您的信息，须再次验证登录手机 {phone}。',
