@@ -10,7 +10,8 @@ using Xunit;
 namespace Paiyi.Server.Tests.Cluster;
 
 /// <summary>A server that everything depends on goes away for half a minute, and comes back.</summary>
-public sealed class OutageTests(ServerCluster cluster) : IClassFixture<ServerCluster>
+[Collection(nameof(ServerCluster))]
+public sealed class OutageTests(ServerCluster cluster)
 {
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(30);
 
@@ -18,12 +19,13 @@ public sealed class OutageTests(ServerCluster cluster) : IClassFixture<ServerClu
     public async Task Without_PostgreSQL_people_are_told_to_try_again_and_nothing_acknowledged_is_lost()
     {
         var browser = new CitizenBrowser();
-        await browser.SignInAsync("19900000001", cluster.Serving[0], cluster.Serving[0]);
+        var person = (await cluster.AddPersonsAsync("19900000012")).Single();
+        await browser.SignInAsync("19900000012", cluster.Serving[0], cluster.Serving[0]);
         var acknowledged = new List<(DateOnly Day, int Version)>();
         var refusals = new HashSet<string>();
 
         using var stop = new CancellationTokenSource();
-        var declaring = Task.Run(() => DeclareAsync(browser, acknowledged, refusals, stop.Token));
+        var declaring = Task.Run(() => DeclareAsync(browser, person, acknowledged, refusals, stop.Token));
         await Task.Delay(2000);
         await cluster.Postgres.StopAsync();
         await Task.Delay(Outage);
@@ -36,7 +38,7 @@ public sealed class OutageTests(ServerCluster cluster) : IClassFixture<ServerClu
         refusals.ShouldBe(["service.unavailable"]);
         acknowledged.Count.ShouldBeGreaterThan(before);
         await using var db = cluster.OpenDatabase();
-        var stored = await db.Declarations.Where(d => d.PersonId == cluster.World.Pupil.Id).Select(d => (int)d.Version).ToListAsync();
+        var stored = await db.Declarations.Where(d => d.PersonId == person).Select(d => (int)d.Version).ToListAsync();
         acknowledged.Select(a => a.Version).ShouldBeSubsetOf(stored);
         stored.Order().ShouldBe(Enumerable.Range(1, stored.Count));
     }
@@ -45,7 +47,8 @@ public sealed class OutageTests(ServerCluster cluster) : IClassFixture<ServerClu
     public async Task Without_Redis_people_are_told_to_try_again_and_sign_in_anew_afterwards()
     {
         var browser = new CitizenBrowser();
-        await browser.SignInAsync("19900000002", cluster.Serving[0], cluster.Serving[1]);
+        await cluster.AddPersonsAsync("19900000013");
+        await browser.SignInAsync("19900000013", cluster.Serving[0], cluster.Serving[1]);
 
         await cluster.Redis.StopAsync();
         var during = await browser.GetAsync(cluster.Serving[0], "/api/mobile/people").RefusalAsync();
@@ -57,7 +60,7 @@ public sealed class OutageTests(ServerCluster cluster) : IClassFixture<ServerClu
         (await EventuallyAsync(async () => await browser.GetAsync(cluster.Serving[0], "/api/mobile/people").RefusalAsync()))
             .ShouldBe((401, "session.required"));
         var again = new CitizenBrowser();
-        await again.SignInAsync("19900000002", cluster.Serving[1], cluster.Serving[0]);
+        await again.SignInAsync("19900000013", cluster.Serving[1], cluster.Serving[0]);
         (await again.GetAsync(cluster.Serving[1], "/api/mobile/people").JsonAsync()).GetProperty("items").GetArrayLength().ShouldBe(1);
     }
 
@@ -65,8 +68,11 @@ public sealed class OutageTests(ServerCluster cluster) : IClassFixture<ServerClu
     public async Task An_import_goes_on_after_PostgreSQL_and_Redis_were_away_and_applies_every_row_once()
     {
         const int rows = 15_000;
-        using var officer = await ImportingOfficer.SignInAsync(cluster);
-        var id = await officer.BeginAsync(cluster, rows);
+        using var officer = await ImportOfficer.SignInAsync(cluster, cluster.World.School);
+        var id = await officer.UploadAsync(Enumerable.Range(500_000, rows).Select(n => RosterFiles.Row(n)));
+        await officer.UntilAsync(id, "checked");
+        await officer.CommitAsync(id);
+        await officer.UntilAsync(id, "running", 1);
 
         await Task.WhenAll(cluster.Postgres.StopAsync(), cluster.Redis.StopAsync());
         await Task.Delay(Outage);
@@ -85,9 +91,9 @@ public sealed class OutageTests(ServerCluster cluster) : IClassFixture<ServerClu
     }
 
     /// <summary>Declares once and then corrects again and again, noting every version that the server acknowledged.</summary>
-    private async Task DeclareAsync(CitizenBrowser browser, List<(DateOnly, int)> acknowledged, HashSet<string> refusals, CancellationToken stop)
+    private async Task DeclareAsync(CitizenBrowser browser, long person, List<(DateOnly, int)> acknowledged, HashSet<string> refusals, CancellationToken stop)
     {
-        var path = $"/api/mobile/people/{cluster.World.Pupil.Id}/declarations";
+        var path = $"/api/mobile/people/{person}/declarations";
         var version = 0;
         for (var number = 0; !stop.IsCancellationRequested; number++)
         {
@@ -108,7 +114,7 @@ public sealed class OutageTests(ServerCluster cluster) : IClassFixture<ServerClu
             {
                 // Committed just before the connection broke: stored, though nobody could be told.
                 await using var db = cluster.OpenDatabase();
-                version = await db.Declarations.Where(d => d.PersonId == cluster.World.Pupil.Id).MaxAsync(d => (int)d.Version, CancellationToken.None);
+                version = await db.Declarations.Where(d => d.PersonId == person).MaxAsync(d => (int)d.Version, CancellationToken.None);
             }
             else
             {

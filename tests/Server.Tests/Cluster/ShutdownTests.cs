@@ -3,21 +3,20 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Paiyi.Server.People;
-using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
 using Xunit;
 
 namespace Paiyi.Server.Tests.Cluster;
 
 /// <summary>A process is asked to end, as at every release, while people declare.</summary>
-public sealed partial class ShutdownTests(ServerCluster cluster) : IClassFixture<ServerCluster>
+[Collection(nameof(ServerCluster))]
+public sealed partial class ShutdownTests(ServerCluster cluster)
 {
     [Fact]
     public async Task Whoever_was_let_in_is_answered_and_stored_before_the_process_ends()
     {
         const string phone = "19900000008";
-        var persons = await AddPersonsAsync(phone, 60);
+        var persons = await cluster.AddPersonsAsync(phone, 60);
         await using var server = await cluster.StartAsync("serve");
         var browser = new CitizenBrowser();
         await browser.SignInAsync(phone, server, server);
@@ -41,7 +40,7 @@ public sealed partial class ShutdownTests(ServerCluster cluster) : IClassFixture
     public async Task Nothing_acknowledged_in_the_middle_of_the_rush_is_lost()
     {
         const string phone = "19900000009";
-        var persons = await AddPersonsAsync(phone, 400);
+        var persons = await cluster.AddPersonsAsync(phone, 400);
         await using var server = await cluster.StartAsync("serve");
         var browser = new CitizenBrowser();
         await browser.SignInAsync(phone, server, server);
@@ -79,16 +78,6 @@ public sealed partial class ShutdownTests(ServerCluster cluster) : IClassFixture
 
     private static Task<HttpResponseMessage> DeclareAsync(CitizenBrowser browser, ServerProcess server, long person) =>
         browser.SendAsync(server, HttpMethod.Post, $"/api/mobile/people/{person}/declarations", CitizenBrowser.Answers(DateTimeOffset.UtcNow));
-
-    private async Task<long[]> AddPersonsAsync(string phone, int count)
-    {
-        await using var db = cluster.OpenDatabase();
-        var persons = Enumerable.Range(0, count)
-            .Select(_ => World.NewPerson(cluster.Cipher, "丁四", Guid.NewGuid().ToString("N")[..18], phone, cluster.World.EastStreet)).ToArray();
-        db.AddRange(persons.ToArray<Person>());
-        await db.SaveChangesAsync();
-        return [.. persons.Select(p => p.Id)];
-    }
 
     private async Task<List<long>> StoredAsync(long[] persons)
     {

@@ -6,16 +6,17 @@ using Xunit;
 namespace Paiyi.Server.Tests.Cluster;
 
 /// <summary>Several processes on one database and one Redis behave as one.</summary>
-public sealed class SideBySideTests(ServerCluster cluster) : IClassFixture<ServerCluster>
+[Collection(nameof(ServerCluster))]
+public sealed class SideBySideTests(ServerCluster cluster)
 {
     [Fact]
     public async Task A_citizen_may_be_served_by_another_process_at_every_step()
     {
         var (one, other) = (cluster.Serving[0], cluster.Serving[1]);
-        var person = cluster.World.Pupil.Id;
+        var person = (await cluster.AddPersonsAsync("19900000010")).Single();
         var browser = new CitizenBrowser();
 
-        await browser.SignInAsync("19900000001", asking: one, entering: other);
+        await browser.SignInAsync("19900000010", asking: one, entering: other);
         await browser.SendAsync(one, HttpMethod.Post, $"/api/mobile/people/{person}/declarations", CitizenBrowser.Answers(DateTimeOffset.UtcNow, 385))
             .JsonAsync(HttpStatusCode.Created);
         (await ColourAsync(browser, other, person, "yellow")).ShouldBe("yellow");
@@ -28,10 +29,11 @@ public sealed class SideBySideTests(ServerCluster cluster) : IClassFixture<Serve
     [Fact]
     public async Task Work_goes_on_when_one_of_two_workers_is_lost()
     {
-        var person = cluster.World.Worker.Id;
+        var person = (await cluster.AddPersonsAsync("19900000011")).Single();
         var browser = new CitizenBrowser();
-        await browser.SignInAsync("19900000002", cluster.Serving[1], cluster.Serving[0]);
-        cluster.Working[0].Kill();
+        await browser.SignInAsync("19900000011", cluster.Serving[1], cluster.Serving[0]);
+        await using var lost = await cluster.StartAsync("work");
+        lost.Kill();
 
         await browser.SendAsync(cluster.Serving[0], HttpMethod.Post, $"/api/mobile/people/{person}/declarations", CitizenBrowser.Answers(DateTimeOffset.UtcNow, 391))
             .JsonAsync(HttpStatusCode.Created);

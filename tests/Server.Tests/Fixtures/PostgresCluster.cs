@@ -66,6 +66,9 @@ public sealed class PostgresCluster : IAsyncLifetime
         await ExecuteAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
     }
 
+    /// <summary>Where its databases lie.</summary>
+    public string DataDirectory => server.DataDirectory;
+
     /// <summary>Stops the server, as in an outage; its databases stay.</summary>
     public Task StopAsync() => server.StopAsync();
 

@@ -44,9 +44,10 @@ public sealed class TemporaryFolder : IDisposable
                 using var free = DirectoryLock.TryTake(System.IO.Path.Combine(left, "run"));
                 if (free is null) continue;
                 EndServersIn(left);
+                SmallDisk.UnmountIn(left);
                 Directory.Delete(left, recursive: true);
             }
-            catch (Exception other) when (other is IOException or UnauthorizedAccessException or EmbeddedServerException)
+            catch (Exception other) when (other is IOException or UnauthorizedAccessException or EmbeddedServerException or InvalidOperationException)
             {
                 // Another user's, or another run is removing it.
             }
