@@ -24,7 +24,7 @@ internal static class CodeBenchmark
         [
             ("Kestrel hello", new Wrk(await run.Stage.StartHelloAsync(), [.. citizens.Select(c => Wrk.Get("/hello", c.Cookie))])),
             ("Paiyi", new Wrk(url, [.. citizens.Select(c => Wrk.Get($"/api/mobile/people/{c.PersonId}/health-code", c.Cookie))])),
-            ("Koa peer", new Wrk(await run.Stage.StartKoaAsync(name), [.. citizens.Select(c => Wrk.Get($"/api/codes/{c.PersonId}"))])),
+            ("Koa peer", new Wrk((await run.Stage.StartKoaAsync(name)).Url, [.. citizens.Select(c => Wrk.Get($"/api/codes/{c.PersonId}"))])),
         ];
         var results = sides.Select(_ => new List<WrkResult>()).ToArray();
         // Hot methods are compiled again while a server is loaded; on few cores that takes as long as a short measurement.

@@ -30,7 +30,7 @@ internal static class DeclareBenchmark
         await using var database = run.Stage.Database(name);
         var citizens = await Sessions.CitizensAsync(database, redis, Persons);
         using var paiyi = new Wrk(url, [.. citizens.Select(Declaration)]);
-        using var koa = new Wrk(await run.Stage.StartKoaAsync(name), [.. citizens.Select(KoaDeclaration)]);
+        using var koa = new Wrk((await run.Stage.StartKoaAsync(name)).Url, [.. citizens.Select(KoaDeclaration)]);
         (string Name, string Table, Func<Task<double>> Load)[] sides =
         [
             ("pgbench", "declarations", async () => await Pgbench.RunAsync(run.Stage, name, Insert, Connections, run.Seconds)),

@@ -23,7 +23,7 @@ internal static class ImportBenchmark
 
     private static async Task MeasureAsync(Run run, string seeded, int rows)
     {
-        await CloneAsync(run.Stage, seeded);
+        await run.Stage.CloneAsync(seeded, Database);
         await using var database = run.Stage.Database(Database);
         var file = Path.Combine(Path.GetTempPath(), $"paiyi-bench-{Guid.NewGuid():N}.xlsx");
         try
@@ -42,23 +42,15 @@ internal static class ImportBenchmark
                 [$"{rows:N0} rows into {ListBenchmark.ManyPersons:N0}", "seconds"],
                 ["check: read, validate, seal, compare", Run.Number(took.Check)], ["commit: write, count", Run.Number(took.Commit)],
                 ["together", Run.Number(took.Check + took.Commit)], ["reading the file alone", Run.Number(scan)], ["COPY of the rows alone", Run.Number(copy)],
-                ["memory of the worker, MB", Run.Number(school.WorkerMegabytes())],
+                ["memory of the worker, MB", Run.Number(ProcessMemory.Peak(school.Worker))],
                 ["outcome", took.Outcome]);
             Run.AtMost($"import-{rows}-of-scan-and-copy", (took.Check + took.Commit) / (scan + copy), 1.2);
-            Run.AtMost($"import-{rows}-megabytes", school.WorkerMegabytes(), 300);
+            Run.AtMost($"import-{rows}-megabytes", ProcessMemory.Peak(school.Worker), 300);
         }
         finally
         {
             File.Delete(file);
         }
-    }
-
-    private static async Task CloneAsync(Stage stage, string seeded)
-    {
-        await using var server = stage.Database("postgres");
-        await server.RunAsync($"DROP DATABASE IF EXISTS {Database} WITH (FORCE)");
-        NpgsqlConnection.ClearAllPools();
-        await server.RunAsync($"CREATE DATABASE {Database} TEMPLATE {seeded} STRATEGY FILE_COPY");
     }
 
     private static double Scan(string path)
@@ -89,9 +81,8 @@ internal static class ImportBenchmark
             // The import itself is not in the copy's city.
             await database.RunAsync($"COPY (SELECT {personColumns.Replace("\"import_id\"", "NULL::bigint", StringComparison.Ordinal)} FROM persons p WHERE import_id = {import}) TO '{persons}' (FORMAT binary)");
             await database.RunAsync($"COPY (SELECT {memberColumns} FROM memberships m WHERE person_id IN (SELECT id FROM persons WHERE import_id = {import})) TO '{memberships}' (FORMAT binary)");
+            await stage.CloneAsync(seeded, $"{Database}_copy");
             await using var server = stage.Database("postgres");
-            await server.RunAsync($"DROP DATABASE IF EXISTS {Database}_copy WITH (FORCE)");
-            await server.RunAsync($"CREATE DATABASE {Database}_copy TEMPLATE {seeded} STRATEGY FILE_COPY");
             await server.RunAsync("CHECKPOINT");
             double seconds;
             await using (var copy = stage.Database($"{Database}_copy"))

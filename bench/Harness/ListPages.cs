@@ -16,7 +16,7 @@ internal static class ListPages
     {
         var (name, _) = await stage.SeededAsync(persons);
         var (url, redis) = await stage.StartPaiyiAsync(name);
-        var koa = persons == ListBenchmark.ManyPersons ? await stage.StartKoaAsync(name) : null;
+        var koa = persons == ListBenchmark.ManyPersons ? (await stage.StartKoaAsync(name)).Url : null;
         await using var database = stage.Database(name);
         var region = (await database.ListAsync(
             "SELECT path, name FROM regions WHERE level = 'Subdistrict' ORDER BY id LIMIT 1", r => (Path: r.GetString(0), Name: r.GetString(1)))).Single();

@@ -11,8 +11,11 @@ var benchmarks = new Dictionary<string, Func<Run, Task>>
     ["first-page"] = FirstPageBenchmark.RunAsync,
     ["export"] = ExportBenchmark.RunAsync,
     ["import"] = ImportBenchmark.RunAsync,
+    ["killed-import"] = KilledImportBenchmark.RunAsync,
     ["live"] = LiveBenchmark.RunAsync,
     ["pages"] = PagesBenchmark.RunAsync,
+    ["peer"] = PeerBenchmark.RunAsync,
+    ["reads"] = ReadsBenchmark.RunAsync,
     ["seed"] = SeedBenchmark.RunAsync,
 };
 

@@ -13,9 +13,11 @@ internal sealed class Office : IDisposable
     // Of Linux: processor time in /proc is counted in hundredths of a second.
     private const double TicksPerSecond = 100;
     private readonly HttpClient _client;
-    private readonly int _server;
 
-    private Office(HttpClient client, int server) => (_client, _server) = (client, server);
+    private Office(HttpClient client, int server) => (_client, Process) = (client, server);
+
+    /// <summary>The process that answers.</summary>
+    public int Process { get; }
 
     public static async Task<Office> OpenAsync(Stage stage, NpgsqlDataSource database, string name)
     {
@@ -45,15 +47,11 @@ internal sealed class Office : IDisposable
         return new Taken(watch.Elapsed.TotalSeconds, ProcessorSeconds() - before, counting.SecondsToFirst, counting.Bytes);
     }
 
-    /// <summary>The most memory that the process has had.</summary>
-    public double Megabytes() => File.ReadLines($"/proc/{_server}/status").Where(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
-        .Select(line => double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024).Single();
-
     public void Dispose() => _client.Dispose();
 
     private double ProcessorSeconds()
     {
-        var stat = File.ReadAllText($"/proc/{_server}/stat");
+        var stat = File.ReadAllText($"/proc/{Process}/stat");
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
         return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond;
     }

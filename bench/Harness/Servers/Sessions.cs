@@ -15,10 +15,10 @@ internal static class Sessions
     public static async Task<SignedInCitizen[]> CitizensAsync(NpgsqlDataSource database, IConnectionMultiplexer redis, int most)
     {
         await database.RunAsync(
-            """
+            $"""
             INSERT INTO citizen_accounts (phone_index, phone_sealed, phone_mask, created_at, last_sign_in_at)
             SELECT DISTINCT ON (phone_index) phone_index, phone_sealed, phone_mask, now(), now()
-            FROM persons WHERE phone_index IS NOT NULL ON CONFLICT DO NOTHING
+            FROM (SELECT * FROM persons WHERE phone_index IS NOT NULL ORDER BY id LIMIT {most * 4L}) p ON CONFLICT DO NOTHING
             """);
         var persons = await database.ListAsync(
             $"SELECT min(p.id), c.id FROM citizen_accounts c JOIN persons p USING (phone_index) GROUP BY c.id ORDER BY c.id LIMIT {most}",

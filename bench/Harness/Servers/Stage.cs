@@ -67,6 +67,15 @@ internal sealed class Stage : IAsyncDisposable
         return (name, watch.Elapsed);
     }
 
+    /// <summary>A copy of a database, in place of the one that may have its name.</summary>
+    public async Task CloneAsync(string original, string name)
+    {
+        await using var server = Database("postgres");
+        await server.RunAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        NpgsqlConnection.ClearAllPools();
+        await server.RunAsync($"CREATE DATABASE {name} TEMPLATE {original} STRATEGY FILE_COPY");
+    }
+
     /// <summary>Paiyi in the role that answers HTTP.</summary>
     public async Task<(string Url, IConnectionMultiplexer Redis)> StartPaiyiAsync(string database)
     {
@@ -80,16 +89,19 @@ internal sealed class Stage : IAsyncDisposable
         return ($"http://127.0.0.1:{port}", connection);
     }
 
-    /// <summary>Paiyi in two processes, one that answers HTTP and one for jobs, which whoever asked ends.</summary>
-    public async Task<(string Url, IConnectionMultiplexer Redis, Child Serve, Child Work)> StartWithWorkerAsync(string database)
+    /// <summary>Paiyi in a process that answers HTTP, and a way to start others for jobs; whoever asked ends them.</summary>
+    public async Task<(string Url, IConnectionMultiplexer Redis, Child Serve, Func<Child> StartWork)> StartWithWorkerAsync(
+        string database, params (string, string)[] settings)
     {
         var port = FreePort();
         var redis = $"127.0.0.1:{_redisPort},defaultDatabase={++_redisDatabases}";
         var connection = await ConnectionMultiplexer.ConnectAsync(redis);
         _started.Add(connection);
-        var work = Child.Start("dotnet", [Program("src/Server", "Paiyi.Server"), "work"], Settings(database, redis, FreePort()));
-        var serve = Child.Start("dotnet", [Program("src/Server", "Paiyi.Server"), "serve"], Settings(database, redis, port));
-        return ($"http://127.0.0.1:{port}", connection, await serve.ListeningAsync(port), work);
+        var serve = Child.Start("dotnet", [Program("src/Server", "Paiyi.Server"), "serve"], [.. Settings(database, redis, port), .. settings]);
+        return ($"http://127.0.0.1:{port}", connection, await serve.ListeningAsync(port), StartWork);
+
+        Child StartWork() =>
+            Child.Start("dotnet", [Program("src/Server", "Paiyi.Server"), "work"], [.. Settings(database, redis, FreePort()), .. settings]);
     }
 
     /// <summary>A Kestrel that says hello.</summary>
@@ -102,22 +114,23 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>The Koa peer on a schema of its own in the same database, filled with the same persons.</summary>
-    public async Task<string> StartKoaAsync(string database)
+    /// <param name="workers">Processes that answer; more than one have another above them.</param>
+    public async Task<(string Url, int Process)> StartKoaAsync(string database, int workers = 2)
     {
         await using (var data = Database(database))
         {
-            if (!await data.ScalarAsync<bool>("SELECT to_regclass('koa.person') IS NOT NULL"))
-                await data.RunAsync(await File.ReadAllTextAsync("bench/peers/koa/schema.sql"));
+            if (!await data.ScalarAsync<bool>("SELECT to_regclass('koa.person_import') IS NOT NULL"))
+                await data.RunAsync("DROP SCHEMA IF EXISTS koa CASCADE;" + await File.ReadAllTextAsync("bench/peers/koa/schema.sql"));
         }
 
         var port = FreePort();
         var at = new NpgsqlConnectionStringBuilder(_postgres.ConnectionStringFor(database));
         var child = Child.Start(
             "node", ["bench/peers/koa/dist/main.js"],
-            ("PORT", $"{port}"), ("REDIS_PORT", $"{_redisPort}"), ("NODE_ENV", "production"),
+            ("PORT", $"{port}"), ("REDIS_PORT", $"{_redisPort}"), ("NODE_ENV", "production"), ("WORKERS", $"{workers}"), ("EXCELJS_UTF8_FIX", "1"),
             ("DATABASE_URL", $"postgres://{at.Username}:{Uri.EscapeDataString(at.Password!)}@{at.Host}:{at.Port}/{database}?options=-c%20search_path%3Dkoa"));
         _started.Add(await child.ListeningAsync(port));
-        return $"http://127.0.0.1:{port}";
+        return ($"http://127.0.0.1:{port}", child.Id);
     }
 
     /// <summary>Where programs of PostgreSQL find the server.</summary>

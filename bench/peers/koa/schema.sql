@@ -16,6 +16,27 @@ CREATE INDEX ON koa.person (region, id);
 CREATE INDEX ON koa.person (community, id);
 CREATE INDEX ON koa.person (name text_pattern_ops);
 
+-- What the peer imports goes into a table of its own, which is empty at first and indexed as the other.
+CREATE TABLE koa.person_import (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id_no text NOT NULL UNIQUE,
+    name text NOT NULL,
+    gender text NOT NULL,
+    birth_date date NOT NULL,
+    phone text NOT NULL,
+    region text NOT NULL,
+    community text NOT NULL,
+    address text NOT NULL,
+    employer text NOT NULL,
+    category text NOT NULL,
+    doses smallint NOT NULL,
+    registered_at timestamp NOT NULL
+);
+
+CREATE INDEX ON koa.person_import (region, id);
+CREATE INDEX ON koa.person_import (community, id);
+CREATE INDEX ON koa.person_import (name text_pattern_ops);
+
 CREATE TABLE koa.health_code AS
 SELECT person_id, CASE colour WHEN 'Green' THEN 0 WHEN 'Yellow' THEN 1 ELSE 2 END::smallint AS color,
     reasons::text AS reason, decided_at AS updated_at
