@@ -81,16 +81,16 @@ internal static class PeerBenchmark
     /// <summary>What the rounds of one side took, in all processes that take part.</summary>
     private sealed class Side(string what, params int[] processes)
     {
-        private readonly List<(double Rest, double Most)> _memory = [];
+        private readonly List<(double AtRest, double Most)> _memory = [];
 
         public List<double> Seconds { get; } = [];
 
-        public double Rest => Run.Median(_memory.Select(m => m.Rest));
+        public double Rest => Run.Median(_memory.Select(m => m.AtRest));
 
         public double Most => _memory.Max(m => m.Most);
 
         /// <summary>The most that one round took beyond what was there before it.</summary>
-        public double Taken => Math.Max(1, _memory.Max(m => m.Most - m.Rest));
+        public double Taken => Math.Max(1, _memory.Max(m => m.Most - m.AtRest));
 
         public async Task TakeAsync(Func<Task<double>> work)
         {
