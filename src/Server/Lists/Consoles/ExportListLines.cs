@@ -8,20 +8,20 @@ using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Lists.Consoles;
 
-/// <summary>Exports what an import does with each row of a list, or would do.</summary>
+/// <summary>Exports what an import does with each row of a list, or would do. The rows of many kinds are about persons, so all that was read counts as personal.</summary>
 public static class ExportListLines
 {
     private const int BatchSize = 500;
 
-    public static readonly ListColumns<ListLineRow> Columns = new("listLines", "清单核对结果", "Rows of an imported list")
+    public static readonly ListColumns<ListLineRow> Columns = new("listLines", "清单核对结果", "Rows of an imported list", l => l.PersonId)
     {
         { "row", "文件行号", "Row of the file", l => l.Row },
         { "outcome", "处理结果", "Outcome", (l, language) => ImportWords.Of(l.Outcome, language) },
-        { "name", "名称", "Name", l => l.Name },
-        { "values", "内容", "Content", l => string.Join("; ", l.Values.Select(v => $"{v.Label}: {v.Text}")) },
+        { "name", "名称", "Name", l => l.Name, Personal.Name },
+        { "values", "内容", "Content", l => string.Join("; ", l.Values.Select(v => $"{v.Label}: {v.Text}")), Personal.Text },
         { "undone", "已撤销", "Undone", l => l.Undone },
-        { "differences", "变化", "Changes", l => string.Join("; ", l.Differences.Select(d => $"{d.Label}: {d.Before ?? "—"} → {d.After}")) },
-        { "remark", "说明", "Remark", l => string.Join("; ", l.Remarks.Select(r => r.Text)) },
+        { "differences", "变化", "Changes", l => string.Join("; ", l.Differences.Select(d => $"{d.Label}: {d.Before ?? "—"} → {d.After}")), Personal.Text },
+        { "remark", "说明", "Remark", l => string.Join("; ", l.Remarks.Select(r => r.Text)), Personal.Text },
     };
 
     /// <summary>Streams the rows that the list shows; a refusal for an import of another scope.</summary>
