@@ -16,7 +16,7 @@ public static class Pairs
         Organisation? organisation = null, Action<Person>? with = null) => server.InDatabaseAsync(async db =>
     {
         var person = World.NewPerson(server.Cipher, name, document ?? Guid.NewGuid().ToString("N")[..18], phone, region ?? server.World.EastStreet);
-        person.BirthDate = born ?? person.BirthDate;
+        (person.BirthDate, person.UpdatedAt) = (born ?? person.BirthDate, server.Clock.Now);
         with?.Invoke(person);
         db.Add(person);
         await db.SaveChangesAsync();
