@@ -27,6 +27,9 @@ namespace Paiyi.Server.Data.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "pg_trgm");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.HasSequence("officer_notice_ids")
+                .IncrementsBy(10);
+
             modelBuilder.HasSequence("sms_message_ids")
                 .IncrementsBy(10);
 
@@ -182,6 +185,11 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");
 
+                    b.Property<string>("OwnRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("own_role");
+
                     b.Property<string>("PasswordHash")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -227,6 +235,9 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_staff_accounts_organisation_id");
 
+                    b.HasIndex("OwnRole")
+                        .HasDatabaseName("ix_staff_accounts_own_role");
+
                     b.HasIndex("RegionId")
                         .HasDatabaseName("ix_staff_accounts_region_id");
 
@@ -238,6 +249,236 @@ namespace Paiyi.Server.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_staff_accounts_one_scope", "(region_id IS NULL) <> (organisation_id IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Accounts.StaffPreference", b =>
+                {
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("key");
+
+                    b.Property<JsonElement>("Value")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("value");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("StaffId", "Key")
+                        .HasName("pk_staff_preferences");
+
+                    b.ToTable("staff_preferences", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Accounts.StaffRole", b =>
+                {
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("InOrganisation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_organisation");
+
+                    b.Property<bool>("InRegion")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_region");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameZh")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("name_zh");
+
+                    b.PrimitiveCollection<string[]>("Permissions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("permissions");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.PrimitiveCollection<string[]>("Withheld")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("withheld");
+
+                    b.HasKey("Code")
+                        .HasName("pk_staff_roles");
+
+                    b.ToTable("staff_roles", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.BulkActions.BulkAction", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<int>("Kept")
+                        .HasColumnType("integer")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<JsonElement>("Parameters")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parameters");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<int>("Skipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("skipped");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("status");
+
+                    b.Property<long?>("TargetId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("target_id");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<int>("Undone")
+                        .HasColumnType("integer")
+                        .HasColumnName("undone");
+
+                    b.Property<long?>("UndoneById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bulk_actions");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_bulk_actions_organisation_id");
+
+                    b.HasIndex("UndoneById")
+                        .HasDatabaseName("ix_bulk_actions_undone_by_id");
+
+                    b.HasIndex("StaffId", "Id")
+                        .HasDatabaseName("ix_bulk_actions_staff_id_id");
+
+                    b.ToTable("bulk_actions", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_bulk_actions_reconciled", "status = 'Running' OR total = done + skipped");
+                        });
+                });
+
+            modelBuilder.Entity("Paiyi.Server.BulkActions.BulkActionItem", b =>
+                {
+                    b.Property<long>("ActionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_id");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ActionId", "SubjectId")
+                        .HasName("pk_bulk_action_items");
+
+                    b.HasIndex("SubjectId")
+                        .HasDatabaseName("ix_bulk_action_items_person_id");
+
+                    b.ToTable("bulk_action_items", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.BulkActions.BulkSubjectItem", b =>
+                {
+                    b.Property<long>("ActionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("action_id");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ActionId", "SubjectId")
+                        .HasName("pk_bulk_subject_items");
+
+                    b.ToTable("bulk_subject_items", (string)null);
                 });
 
             modelBuilder.Entity("Paiyi.Server.Declarations.Declaration", b =>
@@ -381,6 +622,70 @@ namespace Paiyi.Server.Data.Migrations
                     b.ToTable("demonstrations", (string)null);
                 });
 
+            modelBuilder.Entity("Paiyi.Server.Exports.ColumnSet", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.PrimitiveCollection<string[]>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("RegionPath")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("region_path");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_export_column_sets");
+
+                    b.HasIndex("List")
+                        .HasDatabaseName("ix_export_column_sets_list")
+                        .HasFilter("shared");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_export_column_sets_organisation_id");
+
+                    b.HasIndex("StaffId", "List", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_export_column_sets_staff_id_list_name");
+
+                    b.ToTable("export_column_sets", (string)null);
+                });
+
             modelBuilder.Entity("Paiyi.Server.HealthCodes.HealthCode", b =>
                 {
                     b.Property<long>("PersonId")
@@ -496,6 +801,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("from");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -535,6 +844,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_manual_marks");
 
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_manual_marks_import_id")
+                        .HasFilter("import_id IS NOT NULL");
+
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_manual_marks_person_id");
 
@@ -544,6 +857,334 @@ namespace Paiyi.Server.Data.Migrations
 
                             t.HasCheckConstraint("ck_manual_marks_second_person", "confirmed_by IS NULL OR confirmed_by <> proposed_by");
                         });
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Lists.ListImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTimeOffset?>("CommittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("committed_at");
+
+                    b.Property<long?>("CommittedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("committed_by");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("integer")
+                        .HasColumnName("created");
+
+                    b.Property<int>("Duplicate")
+                        .HasColumnType("integer")
+                        .HasColumnName("duplicate");
+
+                    b.Property<short>("Faults")
+                        .HasColumnType("smallint")
+                        .HasColumnName("faults");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.PrimitiveCollection<string[]>("IgnoredColumns")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("ignored_columns");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Layout")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("layout");
+
+                    b.Property<int>("NextRow")
+                        .HasColumnType("integer")
+                        .HasColumnName("next_row");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Processed")
+                        .HasColumnType("integer")
+                        .HasColumnName("processed");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<string>("RefusalCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("refusal_code");
+
+                    b.Property<string>("RegionPath")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region_path");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<int?>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Stayed")
+                        .HasColumnType("integer")
+                        .HasColumnName("stayed");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Undone")
+                        .HasColumnType("integer")
+                        .HasColumnName("undone");
+
+                    b.Property<long?>("UndoneBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_by");
+
+                    b.Property<string>("UnknownValues")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("unknown_values")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_imports");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_list_imports_file_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_list_imports_organisation_id");
+
+                    b.HasIndex("RegionPath")
+                        .HasDatabaseName("ix_list_imports_region_path");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("RegionPath"), new[] { "text_pattern_ops" });
+
+                    b.ToTable("list_imports", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_list_imports_reconciled", "status NOT IN ('Checked', 'Completed') OR rows = created + updated + unchanged + duplicate + rejected");
+                        });
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Lists.ListLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.PrimitiveCollection<string[]>("Changed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("changed");
+
+                    b.Property<string>("Identity")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("identity");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("outcome");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<long?>("Stamp")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stamp");
+
+                    b.Property<long?>("TargetId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("target_id");
+
+                    b.Property<int>("Turn")
+                        .HasColumnType("integer")
+                        .HasColumnName("turn");
+
+                    b.Property<bool?>("Undone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("undone");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_lines");
+
+                    b.HasIndex("ImportId", "Row")
+                        .IsUnique()
+                        .HasDatabaseName("ux_list_lines_import_id_row");
+
+                    b.HasIndex("ImportId", "Turn")
+                        .HasDatabaseName("ix_list_lines_import_id_turn");
+
+                    b.ToTable("list_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Lists.ListMapping", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(110)
+                        .HasColumnType("character varying(110)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("signature");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_list_mappings");
+
+                    b.HasIndex("Kind", "Place", "Signature")
+                        .IsUnique()
+                        .HasDatabaseName("ux_list_mappings_kind_place_signature");
+
+                    b.ToTable("list_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Lists.ListRemark", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<int>("Column")
+                        .HasColumnType("integer")
+                        .HasColumnName("column");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<bool>("IsNote")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_note");
+
+                    b.Property<string>("TextEn")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text_en");
+
+                    b.Property<string>("TextZh")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text_zh");
+
+                    b.HasKey("ImportId", "Row", "Column")
+                        .HasName("pk_list_remarks");
+
+                    b.ToTable("list_remarks", (string)null);
                 });
 
             modelBuilder.Entity("Paiyi.Server.Notices.Notice", b =>
@@ -571,6 +1212,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(24)")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("OfficerNoticeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer_notice_id");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
@@ -578,6 +1223,16 @@ namespace Paiyi.Server.Data.Migrations
                     b.Property<DateTimeOffset?>("ReadAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
+
+                    b.Property<string>("TitleEn")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title_en");
+
+                    b.Property<string>("TitleZh")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title_zh");
 
                     b.Property<string>("Zh")
                         .IsRequired()
@@ -588,10 +1243,139 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_notices");
 
+                    b.HasIndex("OfficerNoticeId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_notices_officer_notice_id_person_id")
+                        .HasFilter("officer_notice_id IS NOT NULL");
+
                     b.HasIndex("PersonId", "Id")
                         .HasDatabaseName("ix_notices_person_id_id");
 
                     b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Notices.NoticeRecipient", b =>
+                {
+                    b.Property<long>("OfficerNoticeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("officer_notice_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long?>("SmsMessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sms_message_id");
+
+                    b.HasKey("OfficerNoticeId", "PersonId")
+                        .HasName("pk_notice_recipients");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_notice_recipients_person_id");
+
+                    b.ToTable("notice_recipients", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Notices.OfficerNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseHiLo(b.Property<long>("Id"), "officer_notice_ids");
+
+                    b.Property<JsonElement>("Audience")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("audience");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("En")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("en");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<bool>("InApp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_app");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("Recipients")
+                        .HasColumnType("integer")
+                        .HasColumnName("recipients");
+
+                    b.Property<string>("RegionPath")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region_path");
+
+                    b.Property<DateTimeOffset>("SendAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_at");
+
+                    b.Property<long>("SentThrough")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_through");
+
+                    b.Property<bool>("Sms")
+                        .HasColumnType("boolean")
+                        .HasColumnName("sms");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TitleEn")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title_en");
+
+                    b.Property<string>("TitleZh")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("title_zh");
+
+                    b.Property<bool>("Urgent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("urgent");
+
+                    b.Property<string>("Zh")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("zh");
+
+                    b.HasKey("Id")
+                        .HasName("pk_officer_notices");
+
+                    b.HasIndex("OrganisationId", "Id")
+                        .HasDatabaseName("ix_officer_notices_organisation_id_id");
+
+                    b.HasIndex("StaffId", "CreatedAt")
+                        .HasDatabaseName("ix_officer_notices_staff_id_created_at");
+
+                    b.ToTable("officer_notices", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_officer_notices_one_scope", "(region_path IS NULL) <> (organisation_id IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Paiyi.Server.Passages.Checkpoint", b =>
@@ -616,6 +1400,12 @@ namespace Paiyi.Server.Data.Migrations
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("Id")
                         .HasName("pk_checkpoints");
@@ -646,6 +1436,91 @@ namespace Paiyi.Server.Data.Migrations
                     b.ToTable("checkpoint_keepers", (string)null);
                 });
 
+            modelBuilder.Entity("Paiyi.Server.Passages.HandOver", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CheckpointId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("checkpoint_id");
+
+                    b.Property<Guid>("ClientKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_key");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("FromStaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_staff_id");
+
+                    b.Property<int>("In")
+                        .HasColumnType("integer")
+                        .HasColumnName("in");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<int>("Out")
+                        .HasColumnType("integer")
+                        .HasColumnName("out");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<DateTimeOffset>("ShiftFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shift_from");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("ToStaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_staff_id");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hand_overs");
+
+                    b.HasIndex("ClientKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_hand_overs_client_key");
+
+                    b.HasIndex("FromStaffId")
+                        .HasDatabaseName("ix_hand_overs_from_staff_id");
+
+                    b.HasIndex("CheckpointId", "Id")
+                        .HasDatabaseName("ix_hand_overs_checkpoint_id_id");
+
+                    b.HasIndex("ToStaffId", "State")
+                        .HasDatabaseName("ix_hand_overs_to_staff_id_state");
+
+                    b.ToTable("hand_overs", (string)null);
+                });
+
             modelBuilder.Entity("Paiyi.Server.Passages.Passage", b =>
                 {
                     b.Property<long>("Id")
@@ -668,7 +1543,6 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnName("client_key");
 
                     b.Property<string>("Colour")
-                        .IsRequired()
                         .HasMaxLength(10)
                         .HasColumnType("character varying(10)")
                         .HasColumnName("colour");
@@ -678,6 +1552,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)")
                         .HasColumnName("direction");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
 
                     b.Property<long>("KeeperId")
                         .HasColumnType("bigint")
@@ -698,6 +1576,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("person_id");
 
+                    b.PrimitiveCollection<int[]>("Reasons")
+                        .HasColumnType("integer[]")
+                        .HasColumnName("reasons");
+
                     b.Property<short?>("TemperatureTenths")
                         .HasColumnType("smallint")
                         .HasColumnName("temperature_tenths");
@@ -708,6 +1590,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasIndex("ClientKey")
                         .IsUnique()
                         .HasDatabaseName("ux_passages_client_key");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_passages_import_id")
+                        .HasFilter("import_id IS NOT NULL");
 
                     b.HasIndex("KeeperId")
                         .HasDatabaseName("ix_passages_keeper_id");
@@ -779,6 +1665,12 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(24)")
                         .HasColumnName("type");
 
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_attribute_definitions");
 
@@ -832,6 +1724,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(60)")
                         .HasColumnName("group");
 
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
                     b.Property<DateTimeOffset>("JoinedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("joined_at");
@@ -844,6 +1740,12 @@ namespace Paiyi.Server.Data.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("number");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("OrganisationId", "PersonId")
                         .HasName("pk_memberships");
@@ -900,11 +1802,19 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("document_sealed");
 
+                    b.Property<byte[]>("DocumentTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_tail");
+
                     b.Property<string>("DocumentType")
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("character varying(24)")
                         .HasColumnName("document_type");
+
+                    b.Property<string>("FieldOrigins")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("field_origins");
 
                     b.Property<long?>("HouseholdId")
                         .HasColumnType("bigint")
@@ -932,6 +1842,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.Property<byte[]>("PhoneSealed")
                         .HasColumnType("bytea")
                         .HasColumnName("phone_sealed");
+
+                    b.Property<byte[]>("PhoneTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_tail");
 
                     b.Property<Guid>("Reference")
                         .HasColumnType("uuid")
@@ -966,6 +1880,9 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_persons");
 
+                    b.HasIndex("DocumentTail")
+                        .HasDatabaseName("ix_persons_document_tail");
+
                     b.HasIndex("HouseholdId")
                         .HasDatabaseName("ix_persons_household_id")
                         .HasFilter("household_id IS NOT NULL");
@@ -973,6 +1890,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasIndex("PhoneIndex")
                         .HasDatabaseName("ix_persons_phone_index")
                         .HasFilter("phone_index IS NOT NULL");
+
+                    b.HasIndex("PhoneTail")
+                        .HasDatabaseName("ix_persons_phone_tail")
+                        .HasFilter("phone_tail IS NOT NULL");
 
                     b.HasIndex("Reference")
                         .IsUnique()
@@ -990,7 +1911,340 @@ namespace Paiyi.Server.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("RegionPath", "Id"), new[] { "text_pattern_ops", null });
 
+                    b.HasIndex(new[] { "Id" }, "ix_persons_without_tails")
+                        .HasDatabaseName("ix_persons_id")
+                        .HasFilter("document_tail IS NULL");
+
                     b.ToTable("persons", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Requests.PersonRequest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ApplicantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("applicant_id");
+
+                    b.Property<long>("CitizenId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("citizen_id");
+
+                    b.Property<Guid>("ClientKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_key");
+
+                    b.Property<byte[]>("DataSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("data_sealed");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<string>("Field")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("field");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("ProofFileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proof_file_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RegionPath")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region_path");
+
+                    b.Property<string>("Relation")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("relation");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SubjectName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("subject_name");
+
+                    b.Property<DateTimeOffset>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_requests");
+
+                    b.HasIndex("ApplicantId")
+                        .HasDatabaseName("ix_person_requests_applicant_id");
+
+                    b.HasIndex("ClientKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_person_requests_client_key");
+
+                    b.HasIndex("DecidedBy")
+                        .HasDatabaseName("ix_person_requests_decided_by");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_person_requests_person_id");
+
+                    b.HasIndex("ProofFileId")
+                        .HasDatabaseName("ix_person_requests_proof_file_id")
+                        .HasFilter("proof_file_id IS NOT NULL");
+
+                    b.HasIndex("CitizenId", "Id")
+                        .HasDatabaseName("ix_person_requests_citizen_id_id");
+
+                    b.HasIndex("RegionPath", "Id")
+                        .HasDatabaseName("ix_person_requests_region_path_id");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("RegionPath", "Id"), new[] { "text_pattern_ops", null });
+
+                    b.ToTable("person_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.Mapping.RosterWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("field");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roster_words");
+
+                    b.HasIndex("OrganisationId", "Word")
+                        .IsUnique()
+                        .HasDatabaseName("ux_roster_words_organisation_id_word");
+
+                    b.ToTable("roster_words", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.Mapping.SavedMapping", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("signature");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("values");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roster_mappings");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_roster_mappings_staff_id");
+
+                    b.HasIndex("OrganisationId", "Signature")
+                        .IsUnique()
+                        .HasDatabaseName("ux_roster_mappings_organisation_id_signature");
+
+                    b.ToTable("roster_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<JsonElement>("Attributes")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attributes");
+
+                    b.Property<DateOnly>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<string>("FieldOrigins")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("field_origins");
+
+                    b.Property<long?>("FormerImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("former_import_id");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("group");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<DateTimeOffset?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<long?>("MembershipImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("membership_import_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
+                    b.Property<string>("PhoneMask")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("phone_mask");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_sealed");
+
+                    b.Property<byte[]>("PhoneTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_tail");
+
+                    b.Property<int>("RegionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("region_id");
+
+                    b.Property<string>("RegionPath")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region_path");
+
+                    b.Property<string>("Sex")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("sex");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<bool>("WasMember")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_member");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roster_changes");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_roster_changes_person_id");
+
+                    b.ToTable("roster_changes", (string)null);
                 });
 
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterImport", b =>
@@ -1005,6 +2259,18 @@ namespace Paiyi.Server.Data.Migrations
                     b.Property<Guid?>("AnnotatedFileId")
                         .HasColumnType("uuid")
                         .HasColumnName("annotated_file_id");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTimeOffset?>("CommittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("committed_at");
+
+                    b.Property<long?>("CommittedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("committed_by");
 
                     b.Property<int>("Created")
                         .HasColumnType("integer")
@@ -1037,6 +2303,16 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("ignored_columns");
 
+                    b.Property<string>("Layout")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("layout");
+
+                    b.Property<int>("Marked")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("marked");
+
                     b.Property<int>("NextRow")
                         .HasColumnType("integer")
                         .HasColumnName("next_row");
@@ -1044,6 +2320,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.Property<long>("OrganisationId")
                         .HasColumnType("bigint")
                         .HasColumnName("organisation_id");
+
+                    b.Property<int>("Processed")
+                        .HasColumnType("integer")
+                        .HasColumnName("processed");
 
                     b.Property<DateTimeOffset>("QueuedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1072,9 +2352,24 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(24)")
                         .HasColumnName("status");
 
+                    b.Property<int>("Stayed")
+                        .HasColumnType("integer")
+                        .HasColumnName("stayed");
+
                     b.Property<int>("Unchanged")
                         .HasColumnType("integer")
                         .HasColumnName("unchanged");
+
+                    b.Property<int>("Undone")
+                        .HasColumnType("integer")
+                        .HasColumnName("undone");
+
+                    b.Property<string>("UnknownValues")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("unknown_values")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<int>("Updated")
                         .HasColumnType("integer")
@@ -1094,8 +2389,141 @@ namespace Paiyi.Server.Data.Migrations
 
                     b.ToTable("roster_imports", null, t =>
                         {
-                            t.HasCheckConstraint("ck_roster_imports_reconciled", "status <> 'Completed' OR rows = created + updated + unchanged + duplicate + rejected");
+                            t.HasCheckConstraint("ck_roster_imports_reconciled", "status NOT IN ('Checked', 'Completed') OR rows = created + updated + unchanged + duplicate + rejected");
                         });
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<JsonElement?>("Attributes")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attributes");
+
+                    b.Property<DateOnly?>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.PrimitiveCollection<string[]>("Changed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("changed");
+
+                    b.Property<byte[]>("DocumentIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_index");
+
+                    b.Property<string>("DocumentMask")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("document_mask");
+
+                    b.Property<byte[]>("DocumentSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_sealed");
+
+                    b.Property<byte[]>("DocumentTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_tail");
+
+                    b.Property<string>("DocumentType")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("document_type");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("group");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool>("Kept")
+                        .HasColumnType("boolean")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("outcome");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
+                    b.Property<string>("PhoneMask")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("phone_mask");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_sealed");
+
+                    b.Property<byte[]>("PhoneTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_tail");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("RegionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("region_id");
+
+                    b.Property<string>("RegionPath")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region_path");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Sex")
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("sex");
+
+                    b.Property<bool?>("Undone")
+                        .HasColumnType("boolean")
+                        .HasColumnName("undone");
+
+                    b.HasKey("Id")
+                        .HasName("pk_roster_lines");
+
+                    b.HasIndex("ImportId", "Row")
+                        .IsUnique()
+                        .HasDatabaseName("ux_roster_lines_import_id_row");
+
+                    b.ToTable("roster_lines", (string)null);
                 });
 
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterRowError", b =>
@@ -1164,6 +2592,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<JsonElement?>("Changes")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("changes");
+
                     b.Property<long?>("CitizenId")
                         .HasColumnType("bigint")
                         .HasColumnName("citizen_id");
@@ -1188,6 +2620,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("Address", "Id")
+                        .HasDatabaseName("ix_audit_entries_address_id")
+                        .HasFilter("address IS NOT NULL");
+
                     b.HasIndex("PersonId", "Id")
                         .HasDatabaseName("ix_audit_entries_person_id_id")
                         .HasFilter("person_id IS NOT NULL");
@@ -1197,6 +2633,158 @@ namespace Paiyi.Server.Data.Migrations
                         .HasFilter("staff_id IS NOT NULL");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Platform.Audit.ExportEnd", b =>
+                {
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<bool>("Complete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("complete");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.HasKey("EntryId")
+                        .HasName("pk_export_ends");
+
+                    b.ToTable("export_ends", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Platform.Exports.Export", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Background")
+                        .HasColumnType("boolean")
+                        .HasColumnName("background");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.PrimitiveCollection<string[]>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("columns");
+
+                    b.Property<DateTimeOffset?>("DownloadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("downloaded_at");
+
+                    b.Property<int>("Downloads")
+                        .HasColumnType("integer")
+                        .HasColumnName("downloads");
+
+                    b.Property<bool>("Encrypted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("encrypted");
+
+                    b.Property<long?>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<JsonElement>("Filter")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("filter");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("format");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("level");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<byte[]>("Request")
+                        .HasColumnType("bytea")
+                        .HasColumnName("request");
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("Runs")
+                        .HasColumnType("integer")
+                        .HasColumnName("runs");
+
+                    b.Property<byte[]>("Sha256")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_exports");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_exports_entry_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_exports_expires_at")
+                        .HasFilter("state = 'Completed' AND expires_at IS NOT NULL");
+
+                    b.HasIndex("Sha256")
+                        .HasDatabaseName("ix_exports_sha256")
+                        .HasFilter("sha256 IS NOT NULL");
+
+                    b.HasIndex("StaffId", "Id")
+                        .HasDatabaseName("ix_exports_staff_id_id");
+
+                    b.ToTable("exports", (string)null);
                 });
 
             modelBuilder.Entity("Paiyi.Server.Platform.Files.StoredFile", b =>
@@ -1356,6 +2944,186 @@ namespace Paiyi.Server.Data.Migrations
                     b.ToTable("rule_set_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Paiyi.Server.Regions.Imports.RegionImport", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTimeOffset?>("CommittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("committed_at");
+
+                    b.Property<string>("CompletePath")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("complete_path");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("integer")
+                        .HasColumnName("moved");
+
+                    b.Property<DateTimeOffset>("QueuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("queued_at");
+
+                    b.Property<string>("RefusalCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("refusal_code");
+
+                    b.Property<string>("RegionPath")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region_path");
+
+                    b.Property<int>("Renamed")
+                        .HasColumnType("integer")
+                        .HasColumnName("renamed");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int>("Withdrawn")
+                        .HasColumnType("integer")
+                        .HasColumnName("withdrawn");
+
+                    b.Property<int>("Wrong")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong");
+
+                    b.HasKey("Id")
+                        .HasName("pk_region_imports");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_region_imports_file_id");
+
+                    b.HasIndex("RegionPath")
+                        .HasDatabaseName("ix_region_imports_region_path");
+
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("RegionPath"), new[] { "text_pattern_ops" });
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_region_imports_staff_id");
+
+                    b.ToTable("region_imports", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Regions.Imports.RegionImportRow", b =>
+                {
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("change");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("FormerName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("former_name");
+
+                    b.Property<string>("FormerParentCode")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("former_parent_code");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ParentCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("parent_code");
+
+                    b.Property<string>("ProblemCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("problem_code");
+
+                    b.Property<int?>("RegionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("region_id");
+
+                    b.Property<int?>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<DateOnly?>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("ImportId", "Number")
+                        .HasName("pk_region_import_rows");
+
+                    b.HasIndex("ImportId", "Change", "Number")
+                        .HasDatabaseName("ix_region_import_rows_import_id_change_number");
+
+                    b.ToTable("region_import_rows", (string)null);
+                });
+
             modelBuilder.Entity("Paiyi.Server.Regions.Organisation", b =>
                 {
                     b.Property<long>("Id")
@@ -1396,6 +3164,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(120)")
                         .HasColumnName("name");
 
+                    b.Property<long?>("ParentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("parent_id");
+
                     b.Property<int>("RegionId")
                         .HasColumnType("integer")
                         .HasColumnName("region_id");
@@ -1418,6 +3190,9 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasIndex("CreditCode")
                         .IsUnique()
                         .HasDatabaseName("ux_organisations_credit_code");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_organisations_parent_id");
 
                     b.HasIndex("RegionId")
                         .HasDatabaseName("ix_organisations_region_id");
@@ -1475,6 +3250,12 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("valid_to");
 
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("Id")
                         .HasName("pk_regions");
 
@@ -1498,6 +3279,271 @@ namespace Paiyi.Server.Data.Migrations
                     b.ToTable("regions", (string)null);
                 });
 
+            modelBuilder.Entity("Paiyi.Server.ReturnApplications.ReturnApplication", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.PrimitiveCollection<string[]>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("groups");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Measures")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("measures");
+
+                    b.Property<long>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int?>("Persons")
+                        .HasColumnType("integer")
+                        .HasColumnName("persons");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_return_applications");
+
+                    b.HasIndex("OrganisationId", "Id")
+                        .HasDatabaseName("ix_return_applications_organisation_id_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_return_applications_state_id");
+
+                    b.ToTable("return_applications", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.ReturnApplications.ReturnAttachment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<long>("ApplicationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("application_id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("content_type");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_return_attachments");
+
+                    b.HasIndex("FileId")
+                        .HasDatabaseName("ix_return_attachments_file_id");
+
+                    b.HasIndex("ApplicationId", "Id")
+                        .HasDatabaseName("ix_return_attachments_application_id_id");
+
+                    b.ToTable("return_attachments", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.ReturnApplications.ReturnStep", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("ApplicationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("deed");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_return_steps");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_return_steps_staff_id");
+
+                    b.HasIndex("ApplicationId", "Id")
+                        .HasDatabaseName("ix_return_steps_application_id_id");
+
+                    b.ToTable("return_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Testing.Test", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Laboratory")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("laboratory");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("ResultAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("result_at");
+
+                    b.Property<string>("SampleNumber")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("sample_number");
+
+                    b.Property<DateTimeOffset>("SampledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sampled_at");
+
+                    b.Property<string>("Site")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("site");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tests");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_tests_import_id")
+                        .HasFilter("import_id IS NOT NULL");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_tests_organisation_id")
+                        .HasFilter("organisation_id IS NOT NULL");
+
+                    b.HasIndex("PersonId", "SampledAt")
+                        .HasDatabaseName("ix_tests_person_id_sampled_at");
+
+                    b.HasIndex("SampleNumber", "Laboratory", "Kind", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_tests_sample_number_laboratory_kind_person_id");
+
+                    b.ToTable("tests", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_tests_result_after_sample", "result_at >= sampled_at");
+
+                            t.HasCheckConstraint("ck_tests_result_when_known", "(outcome = 'Pending') = (result_at IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Paiyi.Server.Accounts.StaffAccount", b =>
                 {
                     b.HasOne("Paiyi.Server.Regions.Organisation", null)
@@ -1505,10 +3551,73 @@ namespace Paiyi.Server.Data.Migrations
                         .HasForeignKey("OrganisationId")
                         .HasConstraintName("fk_staff_accounts_organisation_id");
 
+                    b.HasOne("Paiyi.Server.Accounts.StaffRole", null)
+                        .WithMany()
+                        .HasForeignKey("OwnRole")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_staff_accounts_own_role");
+
                     b.HasOne("Paiyi.Server.Regions.Region", null)
                         .WithMany()
                         .HasForeignKey("RegionId")
                         .HasConstraintName("fk_staff_accounts_region_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Accounts.StaffPreference", b =>
+                {
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_preferences_staff_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.BulkActions.BulkAction", b =>
+                {
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .HasConstraintName("fk_bulk_actions_organisation_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_actions_staff_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UndoneById")
+                        .HasConstraintName("fk_bulk_actions_undone_by_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.BulkActions.BulkActionItem", b =>
+                {
+                    b.HasOne("Paiyi.Server.BulkActions.BulkAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_action_items_action_id");
+
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SubjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_action_items_person_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.BulkActions.BulkSubjectItem", b =>
+                {
+                    b.HasOne("Paiyi.Server.BulkActions.BulkAction", null)
+                        .WithMany()
+                        .HasForeignKey("ActionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bulk_subject_items_action_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.Declarations.Declaration", b =>
@@ -1516,7 +3625,7 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_declarations_person_id");
                 });
@@ -1526,7 +3635,7 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithOne()
                         .HasForeignKey("Paiyi.Server.Declarations.DeclarationReminder", "PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_declaration_reminders_person_id");
                 });
@@ -1539,6 +3648,22 @@ namespace Paiyi.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reminder_rounds_organisation_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Exports.ColumnSet", b =>
+                {
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_export_column_sets_organisation_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_export_column_sets_staff_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.HealthCodes.HealthCode", b =>
@@ -1563,22 +3688,99 @@ namespace Paiyi.Server.Data.Migrations
 
             modelBuilder.Entity("Paiyi.Server.HealthCodes.ManualMark", b =>
                 {
+                    b.HasOne("Paiyi.Server.Lists.ListImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .HasConstraintName("fk_manual_marks_import_id");
+
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_manual_marks_person_id");
                 });
 
+            modelBuilder.Entity("Paiyi.Server.Lists.ListImport", b =>
+                {
+                    b.HasOne("Paiyi.Server.Platform.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_list_imports_file_id");
+
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .HasConstraintName("fk_list_imports_organisation_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Lists.ListLine", b =>
+                {
+                    b.HasOne("Paiyi.Server.Lists.ListImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_list_lines_import_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Lists.ListRemark", b =>
+                {
+                    b.HasOne("Paiyi.Server.Lists.ListImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_list_remarks_import_id");
+                });
+
             modelBuilder.Entity("Paiyi.Server.Notices.Notice", b =>
                 {
+                    b.HasOne("Paiyi.Server.Notices.OfficerNotice", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerNoticeId")
+                        .HasConstraintName("fk_notices_officer_notice_id");
+
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_notices_person_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Notices.NoticeRecipient", b =>
+                {
+                    b.HasOne("Paiyi.Server.Notices.OfficerNotice", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerNoticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_recipients_officer_notice_id");
+
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_recipients_person_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Notices.OfficerNotice", b =>
+                {
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .HasConstraintName("fk_officer_notices_organisation_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_officer_notices_staff_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.Passages.Checkpoint", b =>
@@ -1608,6 +3810,30 @@ namespace Paiyi.Server.Data.Migrations
                         .HasConstraintName("fk_checkpoint_keepers_staff_id");
                 });
 
+            modelBuilder.Entity("Paiyi.Server.Passages.HandOver", b =>
+                {
+                    b.HasOne("Paiyi.Server.Passages.Checkpoint", null)
+                        .WithMany()
+                        .HasForeignKey("CheckpointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hand_overs_checkpoint_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("FromStaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hand_overs_from_staff_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("ToStaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_hand_overs_to_staff_id");
+                });
+
             modelBuilder.Entity("Paiyi.Server.Passages.Passage", b =>
                 {
                     b.HasOne("Paiyi.Server.Passages.Checkpoint", null)
@@ -1616,6 +3842,11 @@ namespace Paiyi.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_passages_checkpoint_id");
+
+                    b.HasOne("Paiyi.Server.Lists.ListImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .HasConstraintName("fk_passages_import_id");
 
                     b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
                         .WithMany()
@@ -1627,7 +3858,7 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_passages_person_id");
                 });
@@ -1674,6 +3905,71 @@ namespace Paiyi.Server.Data.Migrations
                         .HasConstraintName("fk_persons_region_id");
                 });
 
+            modelBuilder.Entity("Paiyi.Server.People.Requests.PersonRequest", b =>
+                {
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_requests_applicant_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.CitizenAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_requests_citizen_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedBy")
+                        .HasConstraintName("fk_person_requests_decided_by");
+
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_person_requests_person_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.Mapping.RosterWord", b =>
+                {
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_words_organisation_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.Mapping.SavedMapping", b =>
+                {
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_mappings_organisation_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_mappings_staff_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterChange", b =>
+                {
+                    b.HasOne("Paiyi.Server.People.Rosters.RosterLine", null)
+                        .WithOne()
+                        .HasForeignKey("Paiyi.Server.People.Rosters.RosterChange", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_changes_id");
+                });
+
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterImport", b =>
                 {
                     b.HasOne("Paiyi.Server.Platform.Files.StoredFile", null)
@@ -1696,6 +3992,16 @@ namespace Paiyi.Server.Data.Migrations
                         .HasConstraintName("fk_roster_imports_organisation_id");
                 });
 
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterLine", b =>
+                {
+                    b.HasOne("Paiyi.Server.People.Rosters.RosterImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_lines_import_id");
+                });
+
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterRowError", b =>
                 {
                     b.HasOne("Paiyi.Server.People.Rosters.RosterImport", null)
@@ -1706,8 +4012,58 @@ namespace Paiyi.Server.Data.Migrations
                         .HasConstraintName("fk_roster_row_errors_import_id");
                 });
 
+            modelBuilder.Entity("Paiyi.Server.Platform.Audit.ExportEnd", b =>
+                {
+                    b.HasOne("Paiyi.Server.Platform.Audit.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_export_ends_entry_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Platform.Exports.Export", b =>
+                {
+                    b.HasOne("Paiyi.Server.Platform.Audit.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .HasConstraintName("fk_exports_entry_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Regions.Imports.RegionImport", b =>
+                {
+                    b.HasOne("Paiyi.Server.Platform.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_region_imports_file_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_region_imports_staff_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Regions.Imports.RegionImportRow", b =>
+                {
+                    b.HasOne("Paiyi.Server.Regions.Imports.RegionImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_region_import_rows_import_id");
+                });
+
             modelBuilder.Entity("Paiyi.Server.Regions.Organisation", b =>
                 {
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .HasConstraintName("fk_organisations_parent_id");
+
                     b.HasOne("Paiyi.Server.Regions.Region", null)
                         .WithMany()
                         .HasForeignKey("RegionId")
@@ -1722,6 +4078,63 @@ namespace Paiyi.Server.Data.Migrations
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .HasConstraintName("fk_regions_parent_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.ReturnApplications.ReturnApplication", b =>
+                {
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_applications_organisation_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.ReturnApplications.ReturnAttachment", b =>
+                {
+                    b.HasOne("Paiyi.Server.ReturnApplications.ReturnApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_attachments_application_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.ReturnApplications.ReturnStep", b =>
+                {
+                    b.HasOne("Paiyi.Server.ReturnApplications.ReturnApplication", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_steps_application_id");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_return_steps_staff_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.Testing.Test", b =>
+                {
+                    b.HasOne("Paiyi.Server.Lists.ListImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .HasConstraintName("fk_tests_import_id");
+
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .HasConstraintName("fk_tests_organisation_id");
+
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tests_person_id");
                 });
 #pragma warning restore 612, 618
         }
