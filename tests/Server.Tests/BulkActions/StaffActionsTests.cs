@@ -141,6 +141,7 @@ public sealed class StaffActionsTests(TestServer server) : IClassFixture<TestSer
             .ShouldBe((403, "permission.missing"));
 
         // Whoever may not manage accounts does not see what was done to them.
+        await AddAsync(Role.Viewer, server.World.East);
         var closed = await server.DoAsync(east, List, new { kind = "disableStaff", filter = new { role = "viewer" } });
         (await (await server.StaffAsync(Role.Viewer, server.World.City)).GetAsync($"/api/command/bulk-actions/{closed.Id()}").RefusalAsync()).ShouldBe((404, "bulkActions.notFound"));
         (await east.GetAsync($"{List}/count?role=viewer").JsonAsync()).GetProperty("count").GetInt32().ShouldBe(closed.Totals()[0]);

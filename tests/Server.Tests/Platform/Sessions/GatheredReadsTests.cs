@@ -17,7 +17,7 @@ public sealed class GatheredReadsTests : IAsyncLifetime
     {
         await server.StartAsync();
         var options = ConfigurationOptions.Parse(server.ConnectionString);
-        (options.AbortOnConnectFail, options.AsyncTimeout) = (false, (int)Patience.TotalMilliseconds);
+        (options.AbortOnConnectFail, options.AllowAdmin, options.AsyncTimeout) = (false, true, (int)Patience.TotalMilliseconds);
         redis = await ConnectionMultiplexer.ConnectAsync(options);
         reads = new GatheredReads(redis);
     }
