@@ -25,7 +25,7 @@ internal static class DashboardsModule
         routes.Resident.MapGet("/people/{personId:long}/uses", ListDataUses.Handle);
         foreach (var console in routes.Consoles)
         {
-            console.MapLive("/live", FollowChanges.Handle);
+            console.MapGet("/live", FollowChanges.Handle).Unattended();
             console.MapGet("/persons", SearchPersons.Handle).Requires(Permission.PersonsRead);
             console.MapExport("/persons", ExportPersons.Columns, ExportPersons.Handle).Requires(Permission.PersonsExport);
             console.MapGet("/persons/count", CountPersons.Handle).Requires(Permission.PersonsRead);

@@ -27,7 +27,7 @@ internal static class PassagesModule
     {
         routes.Duty.MapGet("/checkpoints", ListKeptCheckpoints.Handle).Requires(Permission.PassagesRecord);
         routes.Duty.MapGet("/checkpoints/{id:long}/passages", ListGatePassages.Handle).Requires(Permission.PassagesRecord);
-        routes.Duty.MapLive("/live", FollowGate.Handle).Requires(Permission.PassagesRecord);
+        routes.Duty.MapGet("/live", FollowGate.Handle).Unattended().Requires(Permission.PassagesRecord);
         routes.Duty.MapPost("/verifications", VerifyHealthCode.Handle).Requires(Permission.PassagesRecord);
         routes.Duty.MapPost("/lookups", LookUpPerson.Handle).Requires(Permission.PassagesRecord);
         routes.Duty.MapPost("/passages", RecordPassage.Handle).Requires(Permission.PassagesRecord);

@@ -58,12 +58,26 @@ public static class SearchExports
 }
 
 /// <summary>What cuts the register of exports.</summary>
-/// <param name="StaffName">Part of the exporter's name or user name.</param>
-/// <param name="List">The key of a list, such as <c>persons</c>.</param>
-/// <param name="From">The first day, in China.</param>
-/// <param name="Until">The last day, included.</param>
-public sealed record ExportFilter(
-    [property: MaxLength(60)] string? StaffName, [property: MaxLength(60)] string? List, PersonalLevel? Level, ExportState? State, DateOnly? From, DateOnly? Until);
+public sealed class ExportFilter
+{
+    /// <summary>Part of the exporter's name or user name.</summary>
+    [MaxLength(60)]
+    public string? StaffName { get; init; }
+
+    /// <summary>The key of a list, such as <c>persons</c>.</summary>
+    [MaxLength(60)]
+    public string? List { get; init; }
+
+    public PersonalLevel? Level { get; init; }
+
+    public ExportState? State { get; init; }
+
+    /// <summary>The first day, in China.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The last day, included.</summary>
+    public DateOnly? Until { get; init; }
+}
 
 /// <summary>One export: who took which list, cut how, with which columns, showing how much of persons, and how many rows.</summary>
 /// <param name="Rows">Null while it is under way.</param>

@@ -29,7 +29,7 @@ public static class TraceExport
         var hash = await SHA256.HashDataAsync(received, ct);
         received.Position = 0;
         var number = await marks.FindAsync(received, ct);
-        var exports = SearchExports.Matching(db, staff, new ExportFilter(null, null, null, null, null, null));
+        var exports = SearchExports.Matching(db, staff, new ExportFilter());
         var found = await exports.Where(e => number == null ? e.Sha256 == hash : e.Id == number).OrderByDescending(e => e.Id)
             .Select(SearchExports.Row(db)).FirstOrDefaultAsync(ct);
         db.Add(audit.Entry(nameof(TraceExport), detail: new { export = found?.Id, mark = number is not null }));

@@ -15,7 +15,6 @@ internal static class LiveRegistration
             builder.Services.AddHostedService(services => services.GetRequiredService<LiveHub>());
     }
 
-    /// <summary>Follows changes at this address. An open page is no use of the session: an unattended desk still signs itself out.</summary>
-    public static RouteHandlerBuilder MapLive(this RouteGroupBuilder group, string path, Delegate handler) =>
-        group.MapGet(path, handler).WithMetadata(new UnattendedRequest());
+    /// <summary>Follows changes: an open page is no use of the session, and an unattended desk still signs itself out.</summary>
+    public static RouteHandlerBuilder Unattended(this RouteHandlerBuilder route) => route.WithMetadata(new UnattendedRequest());
 }
