@@ -1,6 +1,6 @@
 import { take } from '@paiyi/api'
 import { confirmAction, toast, useProblemText } from '@paiyi/console-kit'
-import { onScopeDispose, reactive, ref, shallowRef } from 'vue'
+import { onScopeDispose, reactive, ref, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useConsoleApi, type Schemas } from '../api'
 
@@ -16,7 +16,7 @@ interface IssuedFile {
 const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** The initial passwords of the accounts that an imported list has opened. */
-export function useImportedPasswords(importId: number) {
+export function useImportedPasswords(importId: number, progress: () => string) {
   const api = useConsoleApi()
   const { t } = useI18n()
   const words = useProblemText()
@@ -27,7 +27,7 @@ export function useImportedPasswords(importId: number) {
   async function load(): Promise<void> {
     staff.value = (await api.GET('/staff/of-list', { params: { query: { importId } } })).data
   }
-  void load()
+  watch(progress, load, { immediate: true })
 
   /** Has the server make them, as one encrypted file; again also for accounts with which nobody has signed in yet. */
   async function issue(again: boolean): Promise<void> {
