@@ -30,7 +30,8 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     actionTimeout: 20_000,
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    trace: process.env.PAIYI_TRACE ? 'retain-on-failure' : 'off', // half as long again
     launchOptions: chromium,
   },
   projects: [
