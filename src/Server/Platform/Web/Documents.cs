@@ -18,6 +18,7 @@ internal static class Documents
             {
                 options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
                 options.AddOperationTransformer(OperationNames.Transform);
+                options.AddOperationTransformer((operation, _, _) => AllowAbsentLists(operation));
                 options.AddDocumentTransformer((document, _, _) => Describe(document, audience));
             });
         }
@@ -39,6 +40,14 @@ internal static class Documents
     }
 
     private static string Name(Audience audience) => audience.ToString().ToLowerInvariant();
+
+    /// <summary>A list in the query may be absent, which the generated binding of requests does not tell.</summary>
+    private static Task AllowAbsentLists(OpenApiOperation operation)
+    {
+        foreach (var list in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query && p.Schema?.Type == JsonSchemaType.Array) ?? [])
+            list.Required = false;
+        return Task.CompletedTask;
+    }
 
     private static Task Describe(OpenApiDocument document, Audience audience)
     {
