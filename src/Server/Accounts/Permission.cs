@@ -15,6 +15,8 @@ public enum Permission
     PersonsWrite,
     PersonsReveal,
     PersonsExport,
+    DuplicatesRead,
+    DuplicatesMerge,
     AttributesWrite,
     RostersImport,
     DeclarationsRead,
@@ -48,14 +50,14 @@ public static class Permissions
     [
         Permission.RegionsRead, Permission.OrganisationsRead, Permission.PersonsRead, Permission.DeclarationsRead,
         Permission.HealthCodesRead, Permission.PassagesRead, Permission.TestsRead, Permission.PoliciesRead, Permission.DashboardsRead,
-        Permission.NoticesRead, Permission.ReturnApplicationsRead,
+        Permission.NoticesRead, Permission.ReturnApplicationsRead, Permission.DuplicatesRead,
     ];
 
     private static readonly Permission[] OrganisationWork =
     [
         .. Reading, Permission.PersonsWrite, Permission.PersonsReveal, Permission.PersonsExport, Permission.RostersImport,
         Permission.DeclarationsRemind, Permission.CheckpointsWrite, Permission.PassagesImport, Permission.StaffRead, Permission.StaffWrite,
-        Permission.AuditRead, Permission.NoticesSend,
+        Permission.AuditRead, Permission.NoticesSend, Permission.DuplicatesMerge,
     ];
 
     private static readonly Permission[] DistrictWork =

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Paiyi.Server.People;
 
 namespace Paiyi.Server.BulkActions;
 
@@ -53,7 +54,7 @@ public sealed class BulkActionItem : BulkItem
             Map(builder);
             builder.Property(i => i.SubjectId).HasColumnName("person_id");
             builder.HasIndex(i => i.SubjectId);
-            builder.HasOne<People.Person>().WithMany().HasForeignKey(i => i.SubjectId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Person>().WithMany().HasForeignKey(i => i.SubjectId).OnDelete(DeleteBehavior.Restrict).StaysWhenMerged();
         }
     }
 }

@@ -9,6 +9,8 @@ using Paiyi.Server.Lists;
 using Paiyi.Server.Notices;
 using Paiyi.Server.Passages;
 using Paiyi.Server.People;
+using Paiyi.Server.People.Duplicates;
+using Paiyi.Server.People.Merging;
 using Paiyi.Server.People.Requests;
 using Paiyi.Server.People.Rosters;
 using Paiyi.Server.People.Rosters.Mapping;
@@ -46,6 +48,11 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<SmsMessage> SmsMessages => Set<SmsMessage>();
 
     public DbSet<Person> Persons => Set<Person>();
+    public DbSet<PossibleDuplicate> PossibleDuplicates => Set<PossibleDuplicate>();
+    public DbSet<DuplicateSearch> DuplicateSearches => Set<DuplicateSearch>();
+    public DbSet<PersonMerge> PersonMerges => Set<PersonMerge>();
+    public DbSet<PersonMergeSide> PersonMergeSides => Set<PersonMergeSide>();
+    public DbSet<PersonMergeRow> PersonMergeRows => Set<PersonMergeRow>();
     public DbSet<Household> Households => Set<Household>();
     public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<AttributeDefinition> AttributeDefinitions => Set<AttributeDefinition>();
@@ -53,6 +60,7 @@ public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(optio
     public DbSet<RosterImport> RosterImports => Set<RosterImport>();
     public DbSet<RosterRowError> RosterRowErrors => Set<RosterRowError>();
     public DbSet<RosterLine> RosterLines => Set<RosterLine>();
+    public DbSet<RosterResemblance> RosterResemblances => Set<RosterResemblance>();
     public DbSet<RosterChange> RosterChanges => Set<RosterChange>();
     public DbSet<RosterWord> RosterWords => Set<RosterWord>();
     public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();

@@ -32,6 +32,16 @@ BEGIN
     END IF;
 END $$;
 
+-- What names and days of persons who may be the same have in common (People/Duplicates/Alike.cs). The first makes sounds equal that
+-- many do not tell apart: zh and z, ch and c, sh and s, ng and n, l and n at the beginning. Inlined into the query.
+CREATE OR REPLACE FUNCTION folded_sound(sound text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$SELECT replace(replace(replace(replace(replace(' ' || sound || ' ', ' zh', ' z'), ' ch', ' c'), ' sh', ' s'), ' l', ' n'), 'ng ', 'n ')$$;
+CREATE OR REPLACE FUNCTION one_character_differs(a text, b text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS 'SELECT length(a) = length(b) AND length(a) > 1 AND (SELECT count(*) FROM generate_series(1, length(a)) i WHERE substr(a, i, 1) <> substr(b, i, 1)) = 1';
+CREATE OR REPLACE FUNCTION near_dates(a date, b date) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$SELECT a <> b AND (SELECT count(*) = 1 OR (count(*) = 2 AND string_agg(x, '' ORDER BY x) = string_agg(y, '' ORDER BY y))
+        FROM (SELECT substr(to_char(a, 'YYYYMMDD'), i, 1) AS x, substr(to_char(b, 'YYYYMMDD'), i, 1) AS y FROM generate_series(1, 8) i) d WHERE x <> y)$$;
+
 -- The trail is append only, also for whoever owns the tables and however the connection is set up (ALWAYS: a session
 -- cannot switch these off). An export of the former release, which still noted its end in the entry, is noted beside it.
 CREATE OR REPLACE FUNCTION refuse_change_of_audit() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -67,7 +67,7 @@ public sealed class Declaration
             builder.Property(d => d.Remarks).HasMaxLength(500);
             builder.Property(d => d.Attributes).HasColumnType("jsonb");
             builder.HasIndex(d => new { d.Day, d.PersonId }).HasFilter("NOT superseded");
-            builder.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Restrict).MovesByStep();
         }
     }
 }

@@ -19,6 +19,7 @@ internal static class DeclarationsModule
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<DeclarationForm>();
         builder.Services.AddSingleton<DeclarationWriter>();
+        builder.Services.AddSingleton(DeclarationMerging.Step);
         builder.Services.AddHostedService(services => services.GetRequiredService<DeclarationWriter>());
         builder.Services.AddRecurringJob<RemindMissingDeclarations>(settings.RemindAt, job => job.RunAsync(CancellationToken.None));
     }

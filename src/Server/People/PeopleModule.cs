@@ -1,6 +1,7 @@
 using Paiyi.Server.Accounts;
 using Paiyi.Server.People.Command;
 using Paiyi.Server.People.Consoles;
+using Paiyi.Server.People.Duplicates;
 using Paiyi.Server.People.Jobs;
 using Paiyi.Server.People.Requests;
 using Paiyi.Server.People.Resident;
@@ -23,6 +24,7 @@ internal static class PeopleModule
         builder.Services.AddRecurringJob<FillNumberTails>("*/5 * * * *", job => job.RunAsync(CancellationToken.None));
         builder.AddRosters();
         builder.AddRequests();
+        builder.AddDuplicates();
         builder.Services.AddFullNumbers();
         builder.Services.AddSealedTable("persons", ("document_sealed", Purpose.Document), ("phone_sealed", Purpose.Phone));
         builder.Services.AddSealedTable("roster_lines", ("document_sealed", Purpose.Document), ("phone_sealed", Purpose.Phone));
@@ -33,6 +35,7 @@ internal static class PeopleModule
     {
         routes.MapRosters();
         routes.MapRequests();
+        routes.MapDuplicates();
         routes.Resident.MapPost("/people/{personId:long}/reveal", RevealOwnData.Handle);
         foreach (var console in routes.Consoles)
         {

@@ -33,7 +33,14 @@ public sealed class Person
     /// <summary>What a health code carries instead of anything personal.</summary>
     public required Guid Reference { get; init; }
 
-    public required string Name { get; set; }
+    public required string Name
+    {
+        get;
+        set => (field, Sound) = (value, NameSound.Of(value));
+    }
+
+    /// <summary>How the name sounds, by <see cref="NameSound"/>; null in rows that wait for <see cref="Duplicates.Jobs.FillNameSounds"/>.</summary>
+    public string? Sound { get; private set; }
 
     public required DocumentType DocumentType { get; set; }
 
@@ -82,6 +89,9 @@ public sealed class Person
 
     public DateTimeOffset? ArchivedAt { get; set; }
 
+    /// <summary>The person whom this one has turned out to be; then it is archived, and its records are with the other one.</summary>
+    public long? MergedIntoId { get; set; }
+
     public uint Version { get; init; }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Person>
@@ -90,6 +100,7 @@ public sealed class Person
         {
             builder.ToTable("persons");
             builder.Property(p => p.Name).HasMaxLength(60);
+            builder.Property(p => p.Sound).HasMaxLength(NameSound.MaxLength);
             builder.Property(p => p.DocumentMask).HasMaxLength(40);
             builder.Property(p => p.PhoneMask).HasMaxLength(20);
             builder.Property(p => p.RegionPath).HasMaxLength(100);
@@ -105,6 +116,9 @@ public sealed class Person
             builder.HasIndex(p => p.Id, "ix_persons_without_tails").HasFilter("document_tail IS NULL");
             builder.HasIndex(p => new { p.RegionPath, p.Id }).HasOperators("text_pattern_ops", null!);
             builder.HasIndex(p => p.HouseholdId).HasFilter("household_id IS NOT NULL");
+            builder.HasIndex(p => new { p.Sound, p.Id }).HasFilter("sound IS NULL");
+            builder.HasIndex(p => p.MergedIntoId).HasFilter("merged_into_id IS NOT NULL");
+            builder.HasOne<Person>().WithMany().HasForeignKey(p => p.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Region>().WithMany().HasForeignKey(p => p.RegionId);
             builder.HasOne<Household>().WithMany().HasForeignKey(p => p.HouseholdId);
         }

@@ -13,6 +13,10 @@ public static partial class PersonProblems
         "This document is already in the register. Find the person by the number; if nothing is found, import the roster or ask the district office.")
         .At("documentNumber");
 
+    public static readonly Refusal Alike = new(409, "persons.alike",
+        "人员库中已有相似的人，可能是同一人。请核对；确实不是同一人的，请选择“仍然新增”。",
+        "Somebody in the register is much like this person and may be the same. Compare them; if they are not the same, choose to add anyway.");
+
     public static readonly Refusal IdentityKept = new(409, "persons.identityKept",
         "单位不能更改人员的姓名和证件。请恢复原样再保存；确实有误的，请联系区县工作人员更正。",
         "An organisation cannot change a person's name or document. Put them back and save again; if they are wrong, ask the district office.");

@@ -13,6 +13,7 @@ using Paiyi.Server.Tests.Accounts;
 using Paiyi.Server.Tests.BackgroundJobs;
 using Paiyi.Server.Tests.Fixtures;
 using Paiyi.Server.Tests.Passages;
+using Paiyi.Server.Tests.People.Duplicates;
 using Paiyi.Server.Tests.People.Requests;
 
 namespace Paiyi.Server.Tests.Contract;
@@ -143,6 +144,13 @@ public sealed partial class AuditedOperationTests
         for (var number = 0; number < 2; number++)
             divisions.Add(await server.CheckedDivisionsAsync(uploads, $"代码,名称\n99010190{number},审计街道{number}\n"));
         string Failed() => server.FailedJob("It broke.");
+        var (kept, lost) = (await server.RegisteredAsync("甲一"), await server.RegisteredAsync("甲二"));
+        var (undoing, deciding) = (await command.PairAsync(kept, lost), await command.PairAsync(kept, await server.RegisteredAsync("甲三")));
+        var (merging, merged) = (await server.RegisteredAsync("甲四"), await server.RegisteredAsync("甲五"));
+        var (toMerge, reopening) = (await command.PairAsync(merging, merged), await command.PairAsync(merging, await server.RegisteredAsync("甲六")));
+        (await command.MergeAsync(undoing, kept)).EnsureSuccessStatusCode();
+        (await command.PostAsJsonAsync($"/api/command/duplicates/{reopening}/distinct", new { })).EnsureSuccessStatusCode();
+        var sides = await command.GetAsync($"/api/command/duplicates/{toMerge}").JsonAsync();
         Func<long, (object[], object?)> Call(object? body, params object[] ids) => _ => (ids, body);
         return new()
         {
@@ -246,6 +254,11 @@ public sealed partial class AuditedOperationTests
             ["ResetStaffPassword"] = Call(null, reset.Id),
             ["CreateNotice"] = Call(new { titleZh = "标题", zh = "内容", audience = new { }, inApp = true }),
             ["CancelNotice"] = Call(null, scheduled.Id),
+            ["PairPersons"] = Call(new { personId = person.Id, otherId = kept.Id }),
+            ["MarkDistinct"] = Call(new { remark = "双胞胎" }, deciding),
+            ["MergePersons"] = Call(Pairs.Body(merging.Id, sides.GetProperty("one"), sides.GetProperty("other")), toMerge),
+            ["ReopenDuplicate"] = Call(null, reopening),
+            ["UndoMerge"] = Call(null, undoing),
             ["ApproveRequest"] = Call(new { version = asked.Approved }, approved),
             ["RefuseRequest"] = Call(new { reason = "与户口本不符", version = asked.Refused }, refused),
             ["DraftReturnApplication"] = Call(new { kind = "reopen" }),

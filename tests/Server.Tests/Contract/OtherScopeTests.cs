@@ -15,6 +15,7 @@ using Paiyi.Server.ReturnApplications;
 using Paiyi.Server.Tests.Accounts;
 using Paiyi.Server.Tests.Fixtures;
 using Paiyi.Server.Tests.Passages;
+using Paiyi.Server.Tests.People.Duplicates;
 using Paiyi.Server.Tests.People.Requests;
 using Shouldly;
 using Xunit;
@@ -96,6 +97,8 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
             CheckpointId = gate, FromStaffId = colleague.Id, ToStaffId = keeper, State = HandOverState.Offered, ShiftFrom = server.Clock.Now,
             OfferedAt = server.Clock.Now, In = 0, Out = 0, Refused = 0, ClientKey = Guid.NewGuid(),
         };
+        var again = await server.RegisteredAsync("甲一");
+        var duplicate = await (await server.StaffAsync(Role.CommandOfficer, world.East)).PairAsync(world.Pupil, again);
         var parent = await server.CitizenAsync("19900000001");
         var request = await parent.CorrectionAskedAsync(world.Pupil.Id, "address", "东街 2 号");
         var application = new ReturnApplication
@@ -136,7 +139,7 @@ public sealed partial class OtherScopeTests(TestServer server) : IClassFixture<T
             ["list-imports"] = list.Id(), ["region-imports"] = divisions, ["persons"] = world.Pupil.Id, ["people"] = world.Pupil.Id, ["organisations"] = world.School.Id, ["rosters"] = world.School.Id,
             ["regions"] = world.East.Id, ["staff"] = colleague.Id, ["households"] = household.Id, ["checkpoints"] = gate,
             ["marks"] = mark.Id, ["notices"] = officers.Id, ["own notices"] = notice.Id, ["imports"] = import, ["bulk-actions"] = bulk,
-            ["mappings"] = mapping.Id, ["words"] = word.Id, ["requests"] = request, ["hand-overs"] = handOver.Id, ["return-applications"] = application.Id, ["attachments"] = attachment,
+            ["mappings"] = mapping.Id, ["words"] = word.Id, ["requests"] = request, ["hand-overs"] = handOver.Id, ["return-applications"] = application.Id, ["attachments"] = attachment, ["duplicates"] = duplicate,
         };
     }
 

@@ -54,6 +54,7 @@ export async function register(person: Somebody, options: { phone?: string | nul
     attributes: {},
     organisationId: officer.organisationId,
     group: options.group ?? '一年级1班',
+    alikeSeen: true,
   })
   return { ...person, id } as Registered
 }

@@ -29,7 +29,7 @@ public static class FindPersons
         if (document.Length > 0)
         {
             var indexes = seal.DocumentIndexes(document);
-            persons = persons.Where(p => indexes.Contains(p.DocumentIndex));
+            persons = persons.WithDocument(db, indexes);
         }
         else
         {

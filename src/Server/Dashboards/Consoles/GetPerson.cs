@@ -14,7 +14,8 @@ namespace Paiyi.Server.Dashboards.Consoles;
 
 /// <summary>
 /// Shows one person with household, rosters, colour and its reasons; numbers are masked. The person can see later that
-/// this office looked: once for the looks of an officer within a short time.
+/// this office looked: once for the looks of an officer within a short time. A person who was merged into another is answered
+/// with that other one.
 /// </summary>
 public static class GetPerson
 {
@@ -23,6 +24,7 @@ public static class GetPerson
     public static async Task<Results<Ok<PersonDetail>, Refusal>> Handle(
         long id, HttpRequest request, Staff staff, PaiyiDb db, RuleSets ruleSets, AuditTrail audit, TimeProvider clock, CancellationToken ct)
     {
+        id = await db.SurvivorOfAsync(id, ct);
         var person = await db.PersonsIn(staff.Scope).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
         if (person is null)
             return PersonProblems.NotFound;

@@ -49,7 +49,7 @@ public static class ListDataUses
 
     private static DataUseKind KindOf(string action) => action switch
     {
-        "GetPerson" or "GetRequest" or "GetRequestProof" => DataUseKind.Viewed,
+        "GetPerson" or "GetDuplicate" or "GetRequest" or "GetRequestProof" => DataUseKind.Viewed,
         "RevealPerson" => DataUseKind.NumbersSeen,
         "LookUpPerson" => DataUseKind.LookedUp,
         _ when Exports.Contains(action) => DataUseKind.Exported,

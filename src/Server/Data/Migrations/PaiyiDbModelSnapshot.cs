@@ -1678,6 +1678,109 @@ namespace Paiyi.Server.Data.Migrations
                     b.ToTable("attribute_definitions", (string)null);
                 });
 
+            modelBuilder.Entity("Paiyi.Server.People.Duplicates.DuplicateSearch", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("Through")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("through");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duplicate_searches");
+
+                    b.ToTable("duplicate_searches", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Duplicates.PossibleDuplicate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<long>("HighId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("high_id");
+
+                    b.Property<long>("LowId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("low_id");
+
+                    b.PrimitiveCollection<string[]>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("remark");
+
+                    b.Property<short>("Score")
+                        .HasColumnType("smallint")
+                        .HasColumnName("score");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_possible_duplicates");
+
+                    b.HasIndex("DecidedBy")
+                        .HasDatabaseName("ix_possible_duplicates_decided_by");
+
+                    b.HasIndex("HighId")
+                        .HasDatabaseName("ix_possible_duplicates_high_id");
+
+                    b.HasIndex("LowId", "HighId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_possible_duplicates_low_id_high_id");
+
+                    b.HasIndex("State", "Score", "Id")
+                        .HasDatabaseName("ix_possible_duplicates_state_score_id");
+
+                    b.ToTable("possible_duplicates", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_possible_duplicates_order", "low_id < high_id");
+                        });
+                });
+
             modelBuilder.Entity("Paiyi.Server.People.Household", b =>
                 {
                     b.Property<long>("Id")
@@ -1753,6 +1856,252 @@ namespace Paiyi.Server.Data.Migrations
                     b.ToTable("memberships", (string)null);
                 });
 
+            modelBuilder.Entity("Paiyi.Server.People.Merging.PersonMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<string[]>("Fields")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("fields");
+
+                    b.Property<long>("LoserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("loser_id");
+
+                    b.Property<DateTimeOffset>("MergedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_at");
+
+                    b.Property<long>("MergedBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_by");
+
+                    b.Property<long?>("OrganisationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<long>("PairId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pair_id");
+
+                    b.Property<string>("RegionPath")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region_path");
+
+                    b.Property<long>("SurvivorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("survivor_id");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<long?>("UndoneBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_merges");
+
+                    b.HasIndex("LoserId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_person_merges_loser_id")
+                        .HasFilter("undone_at IS NULL");
+
+                    b.HasIndex("MergedBy")
+                        .HasDatabaseName("ix_person_merges_merged_by");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_person_merges_organisation_id");
+
+                    b.HasIndex("PairId")
+                        .HasDatabaseName("ix_person_merges_pair_id");
+
+                    b.HasIndex("SurvivorId")
+                        .HasDatabaseName("ix_person_merges_survivor_id");
+
+                    b.HasIndex("UndoneBy")
+                        .HasDatabaseName("ix_person_merges_undone_by");
+
+                    b.ToTable("person_merges", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_person_merges_one_scope", "(region_path IS NULL) <> (organisation_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Merging.PersonMergeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<JsonElement>("After")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<JsonElement>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<JsonElement>("Key")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("key");
+
+                    b.Property<long>("MergeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merge_id");
+
+                    b.Property<string>("Table")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("table");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_merge_rows");
+
+                    b.HasIndex("MergeId", "Table")
+                        .HasDatabaseName("ix_person_merge_rows_merge_id_table");
+
+                    b.ToTable("person_merge_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Merging.PersonMergeSide", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("address");
+
+                    b.Property<JsonElement>("Attributes")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("attributes");
+
+                    b.Property<DateOnly>("BirthDate")
+                        .HasColumnType("date")
+                        .HasColumnName("birth_date");
+
+                    b.Property<byte[]>("DocumentIndex")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_index");
+
+                    b.Property<string>("DocumentMask")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("document_mask");
+
+                    b.Property<byte[]>("DocumentSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_sealed");
+
+                    b.Property<byte[]>("DocumentTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_tail");
+
+                    b.Property<string>("DocumentType")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("document_type");
+
+                    b.Property<string>("FieldOrigins")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("field_origins");
+
+                    b.Property<long?>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<long?>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.Property<long>("MergeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merge_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<byte[]>("PhoneIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_index");
+
+                    b.Property<string>("PhoneMask")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("phone_mask");
+
+                    b.Property<byte[]>("PhoneSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_sealed");
+
+                    b.Property<byte[]>("PhoneTail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("phone_tail");
+
+                    b.Property<int>("RegionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("region_id");
+
+                    b.Property<string>("RegionPath")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("region_path");
+
+                    b.Property<string>("Sex")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("character varying(24)")
+                        .HasColumnName("sex");
+
+                    b.Property<string>("Sound")
+                        .HasMaxLength(420)
+                        .HasColumnType("character varying(420)")
+                        .HasColumnName("sound");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_merge_sides");
+
+                    b.HasIndex("MergeId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_person_merge_sides_merge_id_person_id");
+
+                    b.ToTable("person_merge_sides", (string)null);
+                });
+
             modelBuilder.Entity("Paiyi.Server.People.Person", b =>
                 {
                     b.Property<long>("Id")
@@ -1821,6 +2170,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("import_id");
 
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1864,6 +2217,11 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(24)")
                         .HasColumnName("sex");
 
+                    b.Property<string>("Sound")
+                        .HasMaxLength(420)
+                        .HasColumnType("character varying(420)")
+                        .HasColumnName("sound");
+
                     b.Property<DateTimeOffset>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -1883,6 +2241,10 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasIndex("HouseholdId")
                         .HasDatabaseName("ix_persons_household_id")
                         .HasFilter("household_id IS NOT NULL");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_persons_merged_into_id")
+                        .HasFilter("merged_into_id IS NOT NULL");
 
                     b.HasIndex("PhoneIndex")
                         .HasDatabaseName("ix_persons_phone_index")
@@ -1907,6 +2269,10 @@ namespace Paiyi.Server.Data.Migrations
                         .HasDatabaseName("ix_persons_region_path_id");
 
                     NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("RegionPath", "Id"), new[] { "text_pattern_ops", null });
+
+                    b.HasIndex("Sound", "Id")
+                        .HasDatabaseName("ix_persons_sound_id")
+                        .HasFilter("sound IS NULL");
 
                     b.HasIndex(new[] { "Id" }, "ix_persons_without_tails")
                         .HasDatabaseName("ix_persons_id")
@@ -2509,6 +2875,11 @@ namespace Paiyi.Server.Data.Migrations
                         .HasColumnType("character varying(24)")
                         .HasColumnName("sex");
 
+                    b.Property<string>("Sound")
+                        .HasMaxLength(420)
+                        .HasColumnType("character varying(420)")
+                        .HasColumnName("sound");
+
                     b.Property<bool?>("Undone")
                         .HasColumnType("boolean")
                         .HasColumnName("undone");
@@ -2521,6 +2892,38 @@ namespace Paiyi.Server.Data.Migrations
                         .HasDatabaseName("ux_roster_lines_import_id_row");
 
                     b.ToTable("roster_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterResemblance", b =>
+                {
+                    b.Property<long>("LineId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("line_id");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("ImportId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("import_id");
+
+                    b.PrimitiveCollection<string[]>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("reasons");
+
+                    b.Property<short>("Score")
+                        .HasColumnType("smallint")
+                        .HasColumnName("score");
+
+                    b.HasKey("LineId", "PersonId")
+                        .HasName("pk_roster_resemblances");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_roster_resemblances_import_id");
+
+                    b.ToTable("roster_resemblances", (string)null);
                 });
 
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterRowError", b =>
@@ -3604,7 +4007,8 @@ namespace Paiyi.Server.Data.Migrations
                         .HasForeignKey("SubjectId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_bulk_action_items_person_id");
+                        .HasConstraintName("fk_bulk_action_items_person_id")
+                        .HasAnnotation("Paiyi:WhenMerged", "stays");
                 });
 
             modelBuilder.Entity("Paiyi.Server.BulkActions.BulkSubjectItem", b =>
@@ -3624,7 +4028,8 @@ namespace Paiyi.Server.Data.Migrations
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_declarations_person_id");
+                        .HasConstraintName("fk_declarations_person_id")
+                        .HasAnnotation("Paiyi:WhenMerged", "step");
                 });
 
             modelBuilder.Entity("Paiyi.Server.Declarations.DeclarationReminder", b =>
@@ -3860,6 +4265,30 @@ namespace Paiyi.Server.Data.Migrations
                         .HasConstraintName("fk_passages_person_id");
                 });
 
+            modelBuilder.Entity("Paiyi.Server.People.Duplicates.PossibleDuplicate", b =>
+                {
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedBy")
+                        .HasConstraintName("fk_possible_duplicates_decided_by");
+
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("HighId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_possible_duplicates_high_id")
+                        .HasAnnotation("Paiyi:WhenMerged", "stays");
+
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_possible_duplicates_low_id")
+                        .HasAnnotation("Paiyi:WhenMerged", "stays");
+                });
+
             modelBuilder.Entity("Paiyi.Server.People.Household", b =>
                 {
                     b.HasOne("Paiyi.Server.Regions.Region", null)
@@ -3887,12 +4316,81 @@ namespace Paiyi.Server.Data.Migrations
                         .HasConstraintName("fk_memberships_person_id");
                 });
 
+            modelBuilder.Entity("Paiyi.Server.People.Merging.PersonMerge", b =>
+                {
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LoserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_merges_loser_id")
+                        .HasAnnotation("Paiyi:WhenMerged", "stays");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("MergedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_merges_merged_by");
+
+                    b.HasOne("Paiyi.Server.Regions.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .HasConstraintName("fk_person_merges_organisation_id");
+
+                    b.HasOne("Paiyi.Server.People.Duplicates.PossibleDuplicate", null)
+                        .WithMany()
+                        .HasForeignKey("PairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_merges_pair_id");
+
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SurvivorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_merges_survivor_id")
+                        .HasAnnotation("Paiyi:WhenMerged", "stays");
+
+                    b.HasOne("Paiyi.Server.Accounts.StaffAccount", null)
+                        .WithMany()
+                        .HasForeignKey("UndoneBy")
+                        .HasConstraintName("fk_person_merges_undone_by");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Merging.PersonMergeRow", b =>
+                {
+                    b.HasOne("Paiyi.Server.People.Merging.PersonMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_merge_rows_merge_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Merging.PersonMergeSide", b =>
+                {
+                    b.HasOne("Paiyi.Server.People.Merging.PersonMerge", null)
+                        .WithMany()
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_merge_sides_merge_id");
+                });
+
             modelBuilder.Entity("Paiyi.Server.People.Person", b =>
                 {
                     b.HasOne("Paiyi.Server.People.Household", null)
                         .WithMany()
                         .HasForeignKey("HouseholdId")
                         .HasConstraintName("fk_persons_household_id");
+
+                    b.HasOne("Paiyi.Server.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_persons_merged_into_id");
 
                     b.HasOne("Paiyi.Server.Regions.Region", null)
                         .WithMany()
@@ -3997,6 +4495,16 @@ namespace Paiyi.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_roster_lines_import_id");
+                });
+
+            modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterResemblance", b =>
+                {
+                    b.HasOne("Paiyi.Server.People.Rosters.RosterLine", null)
+                        .WithMany()
+                        .HasForeignKey("LineId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_roster_resemblances_line_id");
                 });
 
             modelBuilder.Entity("Paiyi.Server.People.Rosters.RosterRowError", b =>

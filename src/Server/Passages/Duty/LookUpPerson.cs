@@ -28,7 +28,7 @@ public static class LookUpPerson
             return tooMany;
         var persons = db.Persons.AsNoTracking().Where(p => p.ArchivedAt == null);
         var found = byNumber
-            ? await ByNumberAsync(persons, request.Document!, seal, ct)
+            ? await ByNumberAsync(db, persons, request.Document!, seal, ct)
             : await ByNameAsync(persons, request.Name!.Trim(), request.DocumentTail!.ToUpperInvariant(), seal, ct);
         db.Add(audit.Entry(nameof(LookUpPerson), found.Count == 1 ? found[0] : null));
         await db.SaveChangesAsync(ct);
@@ -40,10 +40,10 @@ public static class LookUpPerson
         return person is null ? PassageProblems.PersonNotFound : TypedResults.Ok(person);
     }
 
-    private static Task<List<long>> ByNumberAsync(IQueryable<Person> persons, string document, PersonSeal seal, CancellationToken ct)
+    private static Task<List<long>> ByNumberAsync(PaiyiDb db, IQueryable<Person> persons, string document, PersonSeal seal, CancellationToken ct)
     {
         var indexes = seal.DocumentIndexes(document);
-        return persons.Where(p => indexes.Contains(p.DocumentIndex)).OrderBy(p => p.Id).Select(p => p.Id).Take(2).ToListAsync(ct);
+        return persons.WithDocument(db, indexes).OrderBy(p => p.Id).Select(p => p.Id).Take(2).ToListAsync(ct);
     }
 
     /// <summary>The mask tells only the last character, so the numbers of the namesakes who have it are opened.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
 using Paiyi.Server.Passages.Verifications;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Problems;
@@ -11,15 +12,16 @@ namespace Paiyi.Server.Passages.Duty;
 public static class VerifyHealthCode
 {
     public static async Task<Results<Ok<VerifiedPerson>, Refusal>> Handle(
-        VerifyHealthCodeRequest request, Staff staff, HttpRequest http, Verifier verifier, VerifyToken verify, TimeProvider clock, CancellationToken ct)
+        VerifyHealthCodeRequest request, Staff staff, HttpRequest http, Verifier verifier, VerifyToken verify, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
         if (await verifier.CheckGateAsync(request.CheckpointId, staff, ct) is { } refusal)
             return refusal;
         var verdict = verify(request.Token, clock.GetUtcNow());
         if (TokenRefusals.Of(verdict) is { } rejected)
             return rejected;
+        var shown = db.WithReference(verdict.Subject).Select(p => p.Id);
         var person = await verifier.VerifyAsync(
-            p => p.Reference == verdict.Subject, request.CheckpointId, staff, verdict.ExpiresAt, Languages.Of(http), ct);
+            p => shown.Contains(p.Id), request.CheckpointId, staff, verdict.ExpiresAt, Languages.Of(http), ct);
         return person is null ? PassageProblems.TokenPersonUnknown : TypedResults.Ok(person);
     }
 }

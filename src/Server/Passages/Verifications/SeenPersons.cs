@@ -23,7 +23,7 @@ public sealed class SeenPersons(PaiyiDb db, VerificationStore verifications, Ver
         {
             var kept = await verifications.FindAsync(request.VerificationId);
             return kept is not null && kept.CheckpointId == request.CheckpointId && kept.KeeperId == keeper.Id
-                ? (kept, null)
+                ? (kept with { PersonId = await db.SurvivorOfAsync(kept.PersonId, ct) }, null)
                 : (null, PassageProblems.VerificationUnknown);
         }
 
@@ -32,7 +32,7 @@ public sealed class SeenPersons(PaiyiDb db, VerificationStore verifications, Ver
         var verdict = verify(request.Token, request.At);
         if (TokenRefusals.Of(verdict) is { } refusal)
             return (null, refusal);
-        var person = await db.Persons.Where(p => p.Reference == verdict.Subject && p.ArchivedAt == null).Select(p => p.Id).FirstOrDefaultAsync(ct);
+        var person = await db.WithReference(verdict.Subject).Select(p => p.Id).FirstOrDefaultAsync(ct);
         if (person == 0)
             return (null, PassageProblems.TokenPersonUnknown);
         var rules = await ruleSets.InForceAsync(HealthCodeRules, request.At, ct);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.People.Duplicates;
 using Paiyi.Server.Platform.Audit;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.Problems;
@@ -14,7 +15,8 @@ namespace Paiyi.Server.People.Consoles;
 
 /// <summary>
 /// Adds a person to the register, and to a roster if one is given. An organisation that names a person who is already
-/// registered, with the right name, gets that person onto its roster, as an import would do.
+/// registered, with the right name, gets that person onto its roster, as an import would do. Somebody new who resembles a
+/// person of the caller's scope is refused once, with whom it is; who adds anyway parks the pair in the queue.
 /// </summary>
 public static class AddPerson
 {
@@ -36,15 +38,18 @@ public static class AddPerson
             return Refusal.OfFields(refusals);
 
         var index = seal.DocumentIndex(data.DocumentType, data.DocumentNumber);
-        var person = await db.Persons.SingleOrDefaultAsync(p => p.DocumentType == data.DocumentType && p.DocumentIndex == index, ct);
+        var holder = await db.Persons.SingleOrDefaultAsync(p => p.DocumentType == data.DocumentType && p.DocumentIndex == index, ct);
+        var person = holder?.MergedIntoId is { } survivor ? await db.Persons.SingleAsync(p => p.Id == survivor, ct) : holder;
         var isNew = person is null;
         if (person is null)
         {
             person = seal.NewPerson(data, region.Id, region.Path, now, await db.NextIdAsync<Person>(ct));
             db.Add(person);
+            if (await ParkAlikeAsync(db, person, request.AlikeSeen == true, staff, now, ct) is { } alike)
+                return alike;
             db.Add(new OutboxRow { Kind = PersonChange.OutboxKind, Subject = person.Id, DueAt = now });
         }
-        else if (!staff.Scope.IsOrganisation || person.ArchivedAt is not null || person.Name != data.Name)
+        else if (!staff.Scope.IsOrganisation || person.ArchivedAt is not null || (person.Name != data.Name && holder!.Name != data.Name))
         {
             return PersonProblems.DocumentTaken;
         }
@@ -64,6 +69,21 @@ public static class AddPerson
         return TypedResults.Created((string?)null, new AddedPerson(person.Id));
     }
 
+    /// <summary>The persons that the caller may see whom the new one resembles, unless they have been seen; the pairs wait in the queue.</summary>
+    private static async Task<Refusal?> ParkAlikeAsync(PaiyiDb db, Person person, bool seen, Staff staff, DateTimeOffset now, CancellationToken ct)
+    {
+        var found = (await Duplicates.Alike.ToAsync(db, person, ct)).ConvertAll(a => (a.Id, a.PersonId, a.Score, Reasons: Array.ConvertAll(a.Reasons, Enum.Parse<DuplicateReason>)));
+        var known = (await AlikeRow.OfAsync(db, staff.Scope, found, ct))[person.Id].Where(a => a.PersonId is not null).ToList();
+        if (known.Count > 0 && !seen)
+            return PersonProblems.Alike.With("alike", known);
+        db.AddRange(found.Select(a => new PossibleDuplicate
+        {
+            LowId = Math.Min(a.Id, a.PersonId), HighId = Math.Max(a.Id, a.PersonId), Score = a.Score, Reasons = a.Reasons, Source = DuplicateSource.Entry,
+            State = DuplicateState.Open, FoundAt = now, SeenAt = now,
+        }));
+        return null;
+    }
+
     /// <summary>Puts the person on the roster, again if it once left; false when it stands there already.</summary>
     private static async Task<bool> JoinAsync(
         PaiyiDb db, long organisation, long person, AddPersonRequest request, DateTimeOffset now, CancellationToken ct)
@@ -81,6 +101,7 @@ public static class AddPerson
 }
 
 /// <summary>A new person as the form gives it. Sex and day of birth may be absent beside a resident id.</summary>
+/// <param name="AlikeSeen">True when the persons who resemble this one were shown, and are not the same.</param>
 public sealed record AddPersonRequest(
     [property: MaxLength(240)] string Name,
     DocumentType DocumentType,
@@ -93,7 +114,8 @@ public sealed record AddPersonRequest(
     Dictionary<string, JsonElement>? Attributes,
     long? OrganisationId,
     [property: MaxLength(60)] string? Group,
-    [property: MaxLength(40)] string? Number)
+    [property: MaxLength(40)] string? Number,
+    bool? AlikeSeen = null)
 {
     internal PersonDraft ToDraft() => new()
     {

@@ -36,7 +36,14 @@ public sealed class RosterLine
     /// <summary>What became of it when the import was undone: true when it was taken back, false when it stays; null before.</summary>
     public bool? Undone { get; set; }
 
-    public string? Name { get; init; }
+    public string? Name
+    {
+        get;
+        init => (field, Sound) = (value, value is null ? null : NameSound.Of(value));
+    }
+
+    /// <summary>How the name sounds, by <see cref="NameSound"/>.</summary>
+    public string? Sound { get; private init; }
 
     public DocumentType? DocumentType { get; init; }
 
@@ -82,6 +89,7 @@ public sealed class RosterLine
             builder.Property(l => l.Id).ValueGeneratedNever();
             builder.Property(l => l.Reason).HasMaxLength(60);
             builder.Property(l => l.Name).HasMaxLength(60);
+            builder.Property(l => l.Sound).HasMaxLength(NameSound.MaxLength);
             builder.Property(l => l.DocumentMask).HasMaxLength(40);
             builder.Property(l => l.PhoneMask).HasMaxLength(20);
             builder.Property(l => l.RegionPath).HasMaxLength(100);

@@ -23,7 +23,7 @@ public sealed partial class AuditDifferences : SaveChangesInterceptor
 
     /// <summary>Fields that say nothing to a reader, because another one says it.</summary>
     private static readonly HashSet<string> Silent =
-        ["Version", "UpdatedAt", "CreatedAt", "RegionPath", "DocumentIndex", "PhoneIndex", "ImportId", "FieldOrigins", "TotpLastStep", "SessionsEndedAt", "Reference"];
+        ["Version", "Sound", "UpdatedAt", "CreatedAt", "RegionPath", "DocumentIndex", "PhoneIndex", "ImportId", "FieldOrigins", "TotpLastStep", "SessionsEndedAt", "Reference"];
 
     private static readonly HashSet<string> Secret = ["PasswordHash", "TotpSecret"];
 

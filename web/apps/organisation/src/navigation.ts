@@ -1,6 +1,7 @@
 import {
   Bell,
   Checked,
+  CopyDocument,
   DataLine,
   Document,
   Download,
@@ -33,6 +34,7 @@ export const navigation: NavigationGroup[] = [
     entries: [
       { route: 'persons', title: 'persons.title', icon: User, permission: 'personsRead' },
       { route: 'households', title: 'households.title', icon: House, permission: 'personsRead' },
+      { route: 'duplicates', title: 'duplicates.title', icon: CopyDocument, permission: 'duplicatesRead' },
       { route: 'requests', title: 'requests.title', icon: Tickets, permission: 'personsRead' },
       {
         route: 'return-applications',

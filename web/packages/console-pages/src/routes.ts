@@ -2,6 +2,7 @@ import type { RouteRecordRaw } from 'vue-router'
 import { auditRoutes } from './audit/routes'
 import { bulkActionsRoutes } from './bulk-actions/routes'
 import { declarationsRoutes } from './declarations/routes'
+import { duplicatesRoutes } from './duplicates/routes'
 import { exportsRoutes } from './exports/routes'
 import { healthCodesRoutes } from './health-codes/routes'
 import { householdsRoutes } from './households/routes'
@@ -20,6 +21,7 @@ import { testsRoutes } from './tests/routes'
 export const sharedRoutes: RouteRecordRaw[] = [
   ...personsRoutes,
   ...householdsRoutes,
+  ...duplicatesRoutes,
   ...requestsRoutes,
   ...returnApplicationsRoutes,
   ...rostersRoutes,

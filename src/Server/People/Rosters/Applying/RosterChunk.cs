@@ -34,6 +34,7 @@ internal sealed class RosterChunk(PaiyiDb db, RosterContext context, DateTimeOff
         await RememberAsync(rows, ct);
         await UpdateAsync(rows, ct);
         await CreateAsync(rows, ct);
+        await RosterAlike.ParkAsync(db, context, rows, now, ct);
         await JoinAsync(rows, ct);
         await TellAsync(rows, ct);
         (import.NextRow, import.Processed) = (last + 1, import.Processed + count);
@@ -88,9 +89,9 @@ internal sealed class RosterChunk(PaiyiDb db, RosterContext context, DateTimeOff
     /// <summary>In the order of the unique index, so that two imports of the same persons meet at the first of them.</summary>
     private Task<int> CreateAsync(RosterMatch.Rows rows, CancellationToken ct) => db.Database.ExecuteSqlAsync(
         $"""
-        INSERT INTO persons (id, reference, name, document_type, document_sealed, document_index, document_tail, document_mask,
+        INSERT INTO persons (id, reference, name, sound, document_type, document_sealed, document_index, document_tail, document_mask,
             phone_sealed, phone_index, phone_tail, phone_mask, sex, birth_date, region_id, region_path, address, attributes, created_at, updated_at, import_id)
-        SELECT id, gen_random_uuid(), name, document_type, document_sealed, document_index, document_tail, document_mask,
+        SELECT id, gen_random_uuid(), name, sound, document_type, document_sealed, document_index, document_tail, document_mask,
             phone_sealed, phone_index, phone_tail, phone_mask, sex, birth_date, coalesce(region_id, {context.Home.Id}), coalesce(region_path, {context.Home.Path}),
             address, attributes, {now}, {now}, import_id
         FROM roster_lines

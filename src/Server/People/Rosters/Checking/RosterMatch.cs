@@ -11,7 +11,8 @@ namespace Paiyi.Server.People.Rosters.Checking;
 /// <para>
 /// A cell that is absent or empty changes nothing. The name must be the register's. Whoever stands on this roster, or
 /// lives where the importer is in charge, and is on no other roster today may be changed, others only in group and
-/// number, because somebody else answers for their data.
+/// number, because somebody else answers for their data. A document of somebody who turned out to be another person means that
+/// person, under either name.
 /// </para>
 /// </summary>
 internal static class RosterMatch
@@ -39,7 +40,10 @@ internal static class RosterMatch
         await RemarkOnKeptAsync(db, context, rows, ct);
     }
 
-    /// <summary>Of several rows with one document the first counts that is not rejected. Asked once of a whole file.</summary>
+    /// <summary>
+    /// Of several rows with one document, or of one person who had two, the first counts that is not rejected. Asked once of a
+    /// whole file.
+    /// </summary>
     public static async Task FindDuplicatesAsync(PaiyiDb db, RosterContext context, CancellationToken ct)
     {
         await db.Database.ExecuteSqlAsync(
@@ -49,6 +53,13 @@ internal static class RosterMatch
                   WHERE import_id = {context.ImportId} AND outcome <> 'Rejected' GROUP BY 1, 2 HAVING count(*) > 1) again
             WHERE l.import_id = {context.ImportId} AND l.outcome <> 'Rejected' AND l.row > again.first
               AND l.document_type = again.document_type AND l.document_index = again.document_index
+            """, ct);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE roster_lines l SET outcome = 'Duplicate', reason = {RosterProblems.DuplicateRow.Code}, changed = ARRAY[]::text[], kept = false
+            FROM (SELECT person_id, min(row) AS first FROM roster_lines
+                  WHERE import_id = {context.ImportId} AND outcome IN ('Updated', 'Unchanged') GROUP BY 1 HAVING count(*) > 1) again
+            WHERE l.import_id = {context.ImportId} AND l.outcome IN ('Updated', 'Unchanged') AND l.row > again.first AND l.person_id = again.person_id
             """, ct);
         await RemarkAsync(db, context, Rows.All, RosterProblems.DuplicateRow, RosterFields.DocumentNumber, ct);
     }
@@ -69,7 +80,7 @@ internal static class RosterMatch
         $"""
         WITH f AS MATERIALIZED (
             SELECT c.id, p.id AS person_id,
-                CASE WHEN p.archived_at IS NOT NULL THEN {RosterProblems.PersonArchived.Code} WHEN p.name <> c.name THEN {RosterProblems.NameDiffers.Code} END AS reason,
+                CASE WHEN p.archived_at IS NOT NULL THEN {RosterProblems.PersonArchived.Code} WHEN p.name <> c.name AND d.name <> c.name THEN {RosterProblems.NameDiffers.Code} END AS reason,
                 (m.left_at IS NULL AND m.person_id IS NOT NULL OR coalesce(starts_with(p.region_path, {context.Importer.RegionPath}), false))
                     AND coalesce((SELECT false FROM memberships o WHERE o.person_id = p.id AND o.organisation_id <> {context.OrganisationId} AND o.left_at IS NULL LIMIT 1), true) AS may_write,
                 array_remove(ARRAY[
@@ -84,7 +95,8 @@ internal static class RosterMatch
                     CASE WHEN c."group" <> m."group" THEN {RosterFields.Group} END,
                     CASE WHEN c.number IS DISTINCT FROM m.number AND c.number IS NOT NULL AND m.person_id IS NOT NULL THEN {RosterFields.MemberNumber} END], NULL) AS member
             FROM roster_lines c
-            JOIN persons p ON p.document_type = c.document_type AND p.document_index = c.document_index
+            JOIN persons d ON d.document_type = c.document_type AND d.document_index = c.document_index
+            JOIN persons p ON p.id = coalesce(d.merged_into_id, d.id)
             LEFT JOIN memberships m ON m.organisation_id = {context.OrganisationId} AND m.person_id = p.id
             WHERE c.import_id = {context.ImportId} AND c.row BETWEEN {rows.First} AND {rows.Last} AND c.outcome IN ('Created', 'Updated', 'Unchanged'))
         UPDATE roster_lines l SET

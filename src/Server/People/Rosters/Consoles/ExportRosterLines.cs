@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.People.Duplicates;
 using Paiyi.Server.Platform.Exports;
 using Paiyi.Server.Platform.Imports;
 using Paiyi.Server.Platform.Problems;
@@ -19,6 +20,7 @@ public static class ExportRosterLines
         { "outcome", "处理结果", "Outcome", (l, language) => ImportWords.Of(l.Outcome, language) },
         { "name", "姓名", "Name", l => l.Name, Personal.Name },
         { "document", "证件号码", "Document", l => l.Document, Personal.Document },
+        { "alike", "疑似重复", "Possible duplicate of", (l, language) => string.Join("; ", l.Alike.Select(a => $"{a.Name ?? "—"} {a.Document}（{DuplicateTexts.Of(a.Reasons, language)}）")), Personal.Text },
         { "undone", "已撤销", "Undone", l => l.Undone },
         { "differences", "变化", "Changes", l => string.Join("; ", l.Differences.Select(d => $"{d.Label}: {d.Before ?? "—"} → {d.After}")), Personal.Text },
         { "remark", "说明", "Remark", l => string.Join("; ", l.Remarks.Select(r => r.Text)), Personal.Text },
@@ -40,7 +42,7 @@ public static class ExportRosterLines
                 .Select(ComparedLine.Of(db, import, staff.Scope)).ToListAsync(ct);
             if (compared.Count == 0)
                 yield break;
-            var words = await RosterLineWords.ReadAsync(db, import, compared, language, ct);
+            var words = await RosterLineWords.ReadAsync(db, import, staff.Scope, compared, language, ct);
             foreach (var line in compared)
                 yield return words.Row(line);
             after = compared[^1].Line.Row;

@@ -30,7 +30,7 @@ public static class ListRosterLines
         var isMore = compared.Count > page.Take;
         if (isMore)
             compared.RemoveAt(compared.Count - 1);
-        var words = await RosterLineWords.ReadAsync(db, import, compared, Languages.Of(request), ct);
+        var words = await RosterLineWords.ReadAsync(db, import, staff.Scope, compared, Languages.Of(request), ct);
         return TypedResults.Ok(new Page<RosterLineRow>(
             compared.ConvertAll(words.Row), isMore ? compared[^1].Line.Row.ToString(CultureInfo.InvariantCulture) : null));
     }
@@ -40,6 +40,8 @@ public static class ListRosterLines
         var lines = db.RosterLines.AsNoTracking().Where(l => l.ImportId == id);
         if (filter.Outcome is { } outcome)
             lines = lines.Where(l => l.Outcome == outcome);
+        if (filter.Alike is { } alike)
+            lines = lines.Where(l => l.Outcome == LineOutcome.Created && db.RosterResemblances.Any(r => r.LineId == l.Id) == alike);
         if (filter.Undone is { } undone)
             lines = lines.Where(l => l.Undone == undone);
         return string.IsNullOrEmpty(filter.Reason) ? lines : lines.Where(l => l.Reason == filter.Reason);
@@ -54,6 +56,9 @@ public sealed class RosterLineFilter
     /// <summary>The code of what is wrong.</summary>
     [MaxLength(60)]
     public string? Reason { get; init; }
+
+    /// <summary>New persons who resemble somebody of the register, or who do not.</summary>
+    public bool? Alike { get; init; }
 
     /// <summary>After an undo: those taken back, or those that stay.</summary>
     public bool? Undone { get; init; }

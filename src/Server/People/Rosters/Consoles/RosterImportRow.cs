@@ -13,6 +13,7 @@ namespace Paiyi.Server.People.Rosters.Consoles;
 /// </summary>
 /// <param name="Rows">Rows that hold a person; null until the file has been looked through.</param>
 /// <param name="Processed">Rows that the step under way has dealt with.</param>
+/// <param name="Alike">New persons who resemble somebody of the register.</param>
 /// <param name="Undone">Rows that an undo has taken back.</param>
 /// <param name="Stayed">Rows that an undo has left as they are, because somebody has worked with the person since.</param>
 /// <param name="UndoUntil">Until when it can be taken back; null when it has written nothing, or was taken back already.</param>
@@ -23,7 +24,7 @@ namespace Paiyi.Server.People.Rosters.Consoles;
 /// <param name="IgnoredColumns">Headers that are no known column.</param>
 public sealed record RosterImportRow(
     long Id, long OrganisationId, string Organisation, string FileName, ImportStatus Status, int? Rows, int Processed, int Created, int Updated,
-    int Unchanged, int Duplicate, int Rejected, int Undone, int Stayed, ImportRefusal? Refusal, bool Annotated, bool Mappable, DateTimeOffset? FileRemovedAt, IReadOnlyList<string> IgnoredColumns,
+    int Unchanged, int Duplicate, int Rejected, int Alike, int Undone, int Stayed, ImportRefusal? Refusal, bool Annotated, bool Mappable, DateTimeOffset? FileRemovedAt, IReadOnlyList<string> IgnoredColumns,
     string Sha256, DateTimeOffset QueuedAt, DateTimeOffset? CheckedAt, DateTimeOffset? CommittedAt, string? CommittedBy, DateTimeOffset? FinishedAt, DateTimeOffset? UndoUntil,
     string Staff);
 
@@ -36,7 +37,8 @@ internal static class RosterImportRows
     /// <summary>The title of a refusal is empty here; <see cref="InWords"/> fills it.</summary>
     public static Expression<Func<RosterImport, RosterImportRow>> Row(PaiyiDb db) => i => new RosterImportRow(
         i.Id, i.OrganisationId, db.Organisations.Where(o => o.Id == i.OrganisationId).Select(o => o.Name).First(), i.FileName, i.Status, i.Rows,
-        i.Processed, i.Created, i.Updated, i.Unchanged, i.Duplicate, i.Rejected, i.Undone, i.Stayed,
+        i.Processed, i.Created, i.Updated, i.Unchanged, i.Duplicate, i.Rejected,
+        db.RosterLines.Count(l => l.ImportId == i.Id && l.Outcome == LineOutcome.Created && db.RosterResemblances.Any(r => r.LineId == l.Id)), i.Undone, i.Stayed,
         i.RefusalCode == null ? null : new ImportRefusal(i.RefusalCode, ""), i.CheckedAt != null && db.RosterRowErrors.Any(e => e.ImportId == i.Id),
         i.CommittedAt == null && (i.Status == ImportStatus.Unmapped || i.Status == ImportStatus.Checked || i.Status == ImportStatus.Completed
             || (i.Status == ImportStatus.Refused && i.Layout != null)) && db.StoredFiles.Any(f => f.Id == i.FileId && f.RemovedAt == null),

@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
+using Paiyi.Server.People.Duplicates;
 using Paiyi.Server.People.Rosters.Checking;
 using Paiyi.Server.People.Rosters.Undoing;
 using Paiyi.Server.Platform.Imports;
@@ -20,9 +21,10 @@ namespace Paiyi.Server.People.Rosters.Consoles;
 /// <param name="Stays">Why it stays; null when it does not.</param>
 /// <param name="Remarks">What is to be said about its cells, from the left.</param>
 /// <param name="Differences">In which fields it differs from the register; empty for a new person.</param>
+/// <param name="Alike">Whom a new person resembles, the likeliest first; nothing is stopped by it.</param>
 public sealed record RosterLineRow(
     int Row, LineOutcome Outcome, string? Name, string? Document, long? PersonId, string? Reason, bool? Undone, StayReason? Stays, IReadOnlyList<ImportRemarkRow> Remarks,
-    IReadOnlyList<ImportDifference> Differences);
+    IReadOnlyList<ImportDifference> Differences, IReadOnlyList<AlikeRow> Alike);
 
 /// <summary>Why a row stays after an undo.</summary>
 public enum StayReason
@@ -57,13 +59,16 @@ internal sealed class RosterLineWords
     private readonly Dictionary<string, string> _labels;
     private readonly Dictionary<int, string> _regions;
     private readonly HashSet<long> _recorded;
+    private readonly ILookup<long, AlikeRow> _alike;
     private readonly RosterImport _import;
     private readonly Language _language;
 
-    private RosterLineWords(RosterImport import, Language language, Dictionary<string, string> labels, Dictionary<int, string> regions, HashSet<long> recorded) =>
-        (_import, _language, _labels, _regions, _recorded) = (import, language, labels, regions, recorded);
+    private RosterLineWords(RosterImport import, Language language, Dictionary<string, string> labels, Dictionary<int, string> regions, HashSet<long> recorded,
+        ILookup<long, AlikeRow> alike) =>
+        (_import, _language, _labels, _regions, _recorded, _alike) = (import, language, labels, regions, recorded, alike);
 
-    public static async Task<RosterLineWords> ReadAsync(PaiyiDb db, RosterImport import, IEnumerable<ComparedLine> lines, Language language, CancellationToken ct)
+    public static async Task<RosterLineWords> ReadAsync(
+        PaiyiDb db, RosterImport import, Scope scope, IReadOnlyCollection<ComparedLine> lines, Language language, CancellationToken ct)
     {
         var english = language == Language.English;
         var labels = RosterFields.All.ToDictionary(f => f.Key, f => english ? f.En : f.Zh);
@@ -74,7 +79,14 @@ internal sealed class RosterLineWords
             .SelectMany(l => new[] { l.Line.RegionId, l.Person?.RegionId, l.Change?.RegionId }).OfType<int>().Distinct().ToArray();
         var names = await db.Regions.AsNoTracking().Where(r => regions.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Name, ct);
         long[] created = [.. lines.Where(l => l.Line is { Undone: false, Outcome: LineOutcome.Created }).Select(l => l.Line.Id)];
-        return new RosterLineWords(import, language, labels, names, created.Length == 0 ? [] : await db.ReferredToAsync(created, ct));
+        return new RosterLineWords(import, language, labels, names, created.Length == 0 ? [] : await db.ReferredToAsync(created, ct), await AlikeAsync(db, scope, lines, ct));
+    }
+
+    private static async Task<ILookup<long, AlikeRow>> AlikeAsync(PaiyiDb db, Scope scope, IEnumerable<ComparedLine> lines, CancellationToken ct)
+    {
+        long[] ids = [.. lines.Where(l => l.Line.Outcome == LineOutcome.Created).Select(l => l.Line.Id)];
+        var found = await db.RosterResemblances.AsNoTracking().Where(r => ids.Contains(r.LineId)).OrderByDescending(r => r.Score).ThenBy(r => r.PersonId).ToListAsync(ct);
+        return await AlikeRow.OfAsync(db, scope, found.ConvertAll(r => (r.LineId, r.PersonId, r.Score, r.Reasons)), ct);
     }
 
     public RosterLineRow Row(ComparedLine compared)
@@ -84,7 +96,8 @@ internal sealed class RosterLineWords
             line.Row, line.Outcome, line.Name, line.DocumentMask, compared.IsInScope ? compared.Person?.Id : null, line.Reason, line.Undone,
             line.Undone == false ? Stays(compared) : null,
             compared.Remarks.ConvertAll(e => new ImportRemarkRow(e.Column, e.Code, _language == Language.English ? e.TextEn : e.TextZh, e.IsNote)),
-            line.Outcome == LineOutcome.Updated ? [.. line.Changed.Where(f => !line.Kept || RosterMatch.OfRoster.Contains(f)).Select(f => Difference(compared, f))] : []);
+            line.Outcome == LineOutcome.Updated ? [.. line.Changed.Where(f => !line.Kept || RosterMatch.OfRoster.Contains(f)).Select(f => Difference(compared, f))] : [],
+            [.. _alike[line.Id]]);
     }
 
     private StayReason Stays(ComparedLine compared) =>

@@ -130,6 +130,7 @@ public sealed class CheckRoster(RosterRun run, RosterLayouts layouts, FileStore 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await RosterMatch.RunAsync(db, context, RosterMatch.Rows.All, ct);
         await RosterMatch.FindDuplicatesAsync(db, context, ct);
+        await RosterAlike.FindAsync(db, context, ct);
         await db.RosterImports.Where(i => i.Id == import.Id).ExecuteUpdateAsync(s => s
             .SetProperty(i => i.IgnoredColumns, context.Header.Ignored.ToArray()).SetProperty(i => i.UnknownValues, unknown.ToList()), ct);
         await transaction.CommitAsync(ct);

@@ -461,6 +461,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisation/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists pairs of the caller's scope who may be one person, the newest first unless sorted otherwise. */
+        get: operations["searchDuplicates"];
+        put?: never;
+        /** Sets two persons side by side whom no search has found alike; a pair that is known already is answered as it is. */
+        post: operations["pairPersons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/duplicates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows two persons side by side, with how many records each has, and of a merged pair what was done. That the officer looked stands in the trail of both. */
+        get: operations["getDuplicate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/duplicates/{id}/distinct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that two persons are not the same: no search asks again. */
+        post: operations["markDistinct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/duplicates/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes one person of a pair: one record is kept, with the better value of each field, and has the records of both. For 30 days it can be taken back. */
+        post: operations["mergePersons"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/duplicates/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back that two persons are not the same: the pair waits in the queue again. */
+        post: operations["reopenDuplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/duplicates/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a merge back: there are two persons again, each with what was its own, and the pair waits in the queue. */
+        post: operations["undoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/duplicates/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts the pairs that the list shows for the same filters, up to a limit. */
+        get: operations["countDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/duplicates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Streams the pairs that the list shows for the same filters. */
+        get: operations["exportDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisation/duplicates/export/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names the columns that the export offers. */
+        get: operations["exportDuplicatesColumns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organisation/exports": {
         parameters: {
             query?: never;
@@ -1785,7 +1939,7 @@ export interface paths {
         /** Lists the persons of the caller's scope, newest first unless sorted otherwise. It stands here because it shows the colour too. */
         get: operations["searchPersons"];
         put?: never;
-        /** Adds a person to the register, and to a roster if one is given. An organisation that names a person who is already registered, with the right name, gets that person onto its roster, as an import would do. */
+        /** Adds a person to the register, and to a roster if one is given. An organisation that names a person who is already registered, with the right name, gets that person onto its roster, as an import would do. Somebody new who resembles a person of the caller's scope is refused once, with whom it is; who adds anyway parks the pair in the queue. */
         post: operations["addPerson"];
         delete?: never;
         options?: never;
@@ -1800,7 +1954,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Shows one person with household, rosters, colour and its reasons; numbers are masked. The person can see later that this office looked: once for the looks of an officer within a short time. */
+        /** Shows one person with household, rosters, colour and its reasons; numbers are masked. The person can see later that this office looked: once for the looks of an officer within a short time. A person who was merged into another is answered with that other one. */
         get: operations["getPerson"];
         /** Changes a person's data. An absent document number, phone or attribute object stays as it is; an empty phone is removed. An organisation is held to what an import may do: never name or document, and nothing of a person who is on another roster too. */
         put: operations["editPerson"];
@@ -2762,6 +2916,8 @@ export interface components {
         /** @description A new person as the form gives it. Sex and day of birth may be absent beside a resident id. */
         AddPersonRequest: {
             address: null | string;
+            /** @description True when the persons who resemble this one were shown, and are not the same. */
+            alikeSeen?: null | boolean;
             attributes: null | Record<string, never>;
             /** Format: date */
             birthDate: null | string;
@@ -2776,6 +2932,19 @@ export interface components {
             /** Format: int32 */
             regionId: number;
             sex: null | components["schemas"]["Sex"];
+        };
+        /** @description A person whom somebody resembles. Of one who is not within the caller's scope only the score and the reasons are told. */
+        AlikeRow: {
+            /** Format: date */
+            birthDate: null | string;
+            /** @description Masked. */
+            document: null | string;
+            name: null | string;
+            /** Format: int64 */
+            personId: null | number;
+            reasons: components["schemas"]["DuplicateReason"][];
+            /** Format: int32 */
+            score: number;
         };
         ApproveRequestRequest: {
             /**
@@ -3097,8 +3266,122 @@ export interface components {
         DeclarationSort: "answeredAt" | "answeredAtDescending" | "temperatureTenths" | "temperatureTenthsDescending";
         /** @enum {unknown} */
         Direction: "in" | "out";
+        /**
+         * @description How two document numbers differ, as far as it helps to see a mistyped one.
+         * @enum {unknown}
+         */
+        DocumentDifference: "other" | "typeOnly" | "oneCharacter" | "exchanged" | "fifteenDigits";
         /** @enum {unknown} */
         DocumentType: "residentId" | "passport" | "hongKongMacaoPermit" | "taiwanPermit" | "other";
+        /** @description Two persons side by side. */
+        DuplicateDetail: {
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedBy: null | string;
+            documents: components["schemas"]["DocumentDifference"];
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: int64 */
+            id: number;
+            /** @description Whether another organisation answers for one of the two, so that the caller may not merge them. */
+            keptElsewhere: boolean;
+            merge: null | components["schemas"]["MergeDetail"];
+            one: components["schemas"]["DuplicateSide"];
+            other: components["schemas"]["DuplicateSide"];
+            reasons: components["schemas"]["DuplicateReason"][];
+            remark: null | string;
+            /** Format: int32 */
+            score: number;
+            source: components["schemas"]["DuplicateSource"];
+            state: components["schemas"]["DuplicateState"];
+            /** Format: uint32 */
+            version: number;
+        };
+        /** @description A household with the names of the others who live in it, within the caller's scope. */
+        DuplicateHousehold: {
+            /** Format: int64 */
+            id: number;
+            others: string[];
+        };
+        /** @description One of the two. */
+        DuplicatePerson: {
+            /** Format: date */
+            birthDate: string;
+            /** @description Masked. */
+            document: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        /**
+         * @description What two rows of the register have in common, or nearly so; DuplicateReason.OtherSex alone speaks against one person.
+         * @enum {unknown}
+         */
+        DuplicateReason: "sameName" | "sameSound" | "similarSound" | "oneCharacter" | "sameBirthDate" | "nearBirthDate" | "samePhone" | "sameDocumentEnd" | "sameAddress" | "sameRegion" | "otherSex";
+        /** @description A roster on which the person stands. */
+        DuplicateRoster: {
+            group: string;
+            number: null | string;
+            organisation: string;
+        };
+        /** @description Two persons who may be the same, in a list. */
+        DuplicateRow: {
+            /** Format: date-time */
+            decidedAt: null | string;
+            decidedBy: null | string;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: int64 */
+            id: number;
+            one: components["schemas"]["DuplicatePerson"];
+            other: components["schemas"]["DuplicatePerson"];
+            reasons: components["schemas"]["DuplicateReason"][];
+            remark: null | string;
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             */
+            score: number;
+            source: components["schemas"]["DuplicateSource"];
+            state: components["schemas"]["DuplicateState"];
+        };
+        /** @description One of the two, as it stands in the register. */
+        DuplicateSide: {
+            address: null | string;
+            /** @description Values by attribute key. */
+            attributes: components["schemas"]["JsonElement"];
+            /** Format: date */
+            birthDate: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Masked. */
+            document: string;
+            documentType: components["schemas"]["DocumentType"];
+            household: null | components["schemas"]["DuplicateHousehold"];
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description Masked. */
+            phone: null | string;
+            /** @description How many records of each kind there are. */
+            records: components["schemas"]["PersonRecords"][];
+            region: string;
+            rosters: components["schemas"]["DuplicateRoster"][];
+            sex: components["schemas"]["Sex"];
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: uint32 */
+            version: number;
+        };
+        /** @enum {unknown} */
+        DuplicateSort: "score" | "scoreDescending";
+        /**
+         * @description How the pair was found.
+         * @enum {unknown}
+         */
+        DuplicateSource: "import" | "entry" | "search" | "officer";
+        /** @enum {unknown} */
+        DuplicateState: "open" | "distinct" | "merged";
         /** @description Class, department or building, and the organisation's own number. */
         EditMembershipRequest: {
             group: null | string;
@@ -3706,9 +3989,42 @@ export interface components {
             label: string;
             text: string;
         };
+        /** @description Why, if there is something to say. */
+        MarkDistinctRequest: {
+            remark: null | string;
+        };
         /** @description Path and query of the list's export, as a browser would ask for the file. */
         MeasureExportRequest: {
             address: string;
+        };
+        /** @description A merge that can be taken back. */
+        MergeDetail: {
+            /** @description In which the other record was right. */
+            fields: string[];
+            /** Format: date-time */
+            mergedAt: string;
+            /** Format: int64 */
+            survivorId: number;
+            /** Format: date-time */
+            undoUntil: string;
+        };
+        /** @description How two persons become one. */
+        MergePersonsRequest: {
+            /** @description In which the other record is right: `name`, `document`, `phone`, `sex`, `birthDate`, `region`, `address`, `household`, `attributes.key`. */
+            fields: string[];
+            /** Format: uint32 */
+            loserVersion: number;
+            remark: null | string;
+            /**
+             * Format: int64
+             * @description The record that is kept.
+             */
+            survivorId: number;
+            /**
+             * Format: uint32
+             * @description Of the record that is kept, as the officer saw it.
+             */
+            survivorVersion: number;
         };
         /** @description A person who has not declared. */
         MissingDeclaration: {
@@ -3979,6 +4295,11 @@ export interface components {
             nextCursor: null | string;
         };
         /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
+        PageOfDuplicateRow: {
+            items: components["schemas"]["DuplicateRow"][];
+            nextCursor: null | string;
+        };
+        /** @description One page of a list; string? Page&lt;T&gt;.NextCursor is null on the last page. */
         PageOfExportRow: {
             items: components["schemas"]["ExportRow"][];
             nextCursor: null | string;
@@ -4078,6 +4399,18 @@ export interface components {
             items: components["schemas"]["TimelineEntry"][];
             nextCursor: null | string;
         };
+        /** @description The pair of the two. */
+        PairedPersons: {
+            /** Format: int64 */
+            id: number;
+        };
+        /** @description Two persons who may be the same. */
+        PairPersonsRequest: {
+            /** Format: int64 */
+            otherId: number;
+            /** Format: int64 */
+            personId: number;
+        };
         /** @description How many passages of a day ended how. */
         PassageFigures: {
             /** Format: int32 */
@@ -4125,7 +4458,7 @@ export interface components {
          * @description One thing that staff may be allowed to do. The wire name is camel case with the module first: `personsRead`.
          * @enum {unknown}
          */
-        Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "passagesImport" | "testsRead" | "testsImport" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide" | "rolesWrite" | "jobsRead" | "jobsWrite";
+        Permission: "regionsRead" | "regionsWrite" | "organisationsRead" | "organisationsWrite" | "staffRead" | "staffWrite" | "personsRead" | "personsWrite" | "personsReveal" | "personsExport" | "duplicatesRead" | "duplicatesMerge" | "attributesWrite" | "rostersImport" | "declarationsRead" | "declarationsRemind" | "healthCodesRead" | "marksPropose" | "marksConfirm" | "policiesRead" | "checkpointsWrite" | "passagesRead" | "passagesRecord" | "passagesImport" | "testsRead" | "testsImport" | "dashboardsRead" | "auditRead" | "noticesRead" | "noticesSend" | "noticesUrgent" | "returnApplicationsRead" | "returnApplicationsSubmit" | "returnApplicationsDecide" | "rolesWrite" | "jobsRead" | "jobsWrite";
         /**
          * @description What of a person a column says.
          * @enum {unknown}
@@ -4188,6 +4521,18 @@ export interface components {
             region?: null | string;
             /** @description With long? PersonFilter.OrganisationId: also on the rosters of all organisations that belong to it. */
             withSubordinates?: null | boolean;
+        };
+        /** @description How many records of a kind a person has. */
+        PersonRecords: {
+            /** Format: int32 */
+            count: number;
+            /** @description The table. */
+            kind: string;
+            /**
+             * Format: int32
+             * @description Of them those whose place the other person has filled too, such as a roster that both stand on.
+             */
+            shared: number;
         };
         /** @description A line of a roster on which the person stands. */
         PersonRoster: {
@@ -4567,6 +4912,11 @@ export interface components {
          *     then rows = created + updated + unchanged + duplicate + rejected, unless it was cancelled on its way.
          */
         RosterImportRow: {
+            /**
+             * Format: int32
+             * @description New persons who resemble somebody of the register.
+             */
+            alike: number;
             /** @description Whether a copy with the wrong cells marked can be had. */
             annotated: boolean;
             /** Format: date-time */
@@ -4636,6 +4986,8 @@ export interface components {
         };
         /** @description A row of a roster: what the import does with it, or would do. */
         RosterLineRow: {
+            /** @description Whom a new person resembles, the likeliest first; nothing is stopped by it. */
+            alike: components["schemas"]["AlikeRow"][];
             /** @description In which fields it differs from the register; empty for a new person. */
             differences: components["schemas"]["ImportDifference"][];
             /** @description The number as its mask; null when the row was rejected. */
@@ -7598,6 +7950,887 @@ export interface operations {
             };
         };
     };
+    searchDuplicates: {
+        parameters: {
+            query?: {
+                /** @description The `nextCursor` of the page before; empty for the first page. */
+                cursor?: string;
+                minScore?: number;
+                /** @description Part of the name of one of the two. */
+                name?: string;
+                /** @description Pairs of this person. */
+                personId?: number;
+                /** @description Rows on the page, 1 to 100; 20 when absent. */
+                size?: number;
+                sort?: components["schemas"]["DuplicateSort"];
+                source?: components["schemas"]["DuplicateSource"];
+                state?: components["schemas"]["DuplicateState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfDuplicateRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    pairPersons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairPersonsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairedPersons"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateDetail"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    markDistinct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkDistinctRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    mergePersons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergePersonsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    reopenDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    undoMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    countDuplicates: {
+        parameters: {
+            query?: {
+                minScore?: number;
+                /** @description Part of the name of one of the two. */
+                name?: string;
+                /** @description Pairs of this person. */
+                personId?: number;
+                source?: components["schemas"]["DuplicateSource"];
+                state?: components["schemas"]["DuplicateState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RowCount"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportDuplicates: {
+        parameters: {
+            query?: {
+                /** @description Keys of the columns, separated by commas, in the order wanted; all when absent. */
+                columns?: string;
+                /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */
+                format?: string;
+                /** @description How much of persons it shows: masked, which is meant when it is absent, or pseudonymised. */
+                level?: string;
+                minScore?: number;
+                /** @description Part of the name of one of the two. */
+                name?: string;
+                /** @description Pairs of this person. */
+                personId?: number;
+                sort?: components["schemas"]["DuplicateSort"];
+                source?: components["schemas"]["DuplicateSource"];
+                state?: components["schemas"]["DuplicateState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    exportDuplicatesColumns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportColumns"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpValidationProblemDetails"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     searchExports: {
         parameters: {
             query?: {
@@ -10368,6 +11601,8 @@ export interface operations {
     listRosterLines: {
         parameters: {
             query?: {
+                /** @description New persons who resemble somebody of the register, or who do not. */
+                alike?: boolean;
                 /** @description The `nextCursor` of the page before; empty for the first page. */
                 cursor?: string;
                 outcome?: components["schemas"]["LineOutcome"];
@@ -10463,6 +11698,8 @@ export interface operations {
     exportRosterLines: {
         parameters: {
             query?: {
+                /** @description New persons who resemble somebody of the register, or who do not. */
+                alike?: boolean;
                 /** @description Keys of the columns, separated by commas, in the order wanted; all when absent. */
                 columns?: string;
                 /** @description The kind of file: xlsx, which is meant when it is absent, or csv. */

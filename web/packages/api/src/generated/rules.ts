@@ -255,10 +255,25 @@ export const rules = {
       "maxItems": 200
     }
   },
+  "MarkDistinctRequest": {
+    "remark": {
+      "maxLength": 300,
+      "nullable": true
+    }
+  },
   "MeasureExportRequest": {
     "address": {
       "minLength": 0,
       "maxLength": 4000
+    }
+  },
+  "MergePersonsRequest": {
+    "fields": {
+      "maxItems": 120
+    },
+    "remark": {
+      "maxLength": 300,
+      "nullable": true
     }
   },
   "OrganisationRequest": {

@@ -49,6 +49,23 @@ const texts: HelpTexts = {
       'If somebody else saves at the same time, you choose field by field.',
     ],
   },
+  duplicates: {
+    what: 'Pairs of persons in your scope who may be the same: found by imports, when a person is added, and every night.',
+    hints: [
+      'Open a pair to see both side by side, with the reasons. The score only helps to begin with the likely ones.',
+      '“Not the same person” is remembered and never asked again; you can take it back.',
+      'Pairs across two districts are seen by the office above both.',
+    ],
+  },
+  duplicate: {
+    what: 'Two records side by side: decide whether they are one person, and which values are right.',
+    hints: [
+      'Choose which record is kept, then the right value where they differ; Tab and the arrow keys do it without a mouse.',
+      'After a merge the person who is kept has the records of both; the old address and health code lead there.',
+      'A merge can be undone for 30 days. What was added or changed since stays with the person who was kept.',
+      'An organisation merges only persons of its own roster alone, and keeps the record whose name and document are right.',
+    ],
+  },
   requests: {
     what: 'What residents ask for on their phones: new household members, leaving a household, corrections.',
     hints: [

@@ -7,6 +7,11 @@ const entries: NewsEntry[] = [
     text: '“Import lists” takes staff accounts, passages and test results: checked first, undone for 30 days. New accounts get initial passwords of their own, in an encrypted file that is made once for whoever committed the list. The page “Test results” is new; positive results and those to be repeated change health codes.',
   },
   {
+    day: '2026-11-30',
+    title: 'Possible duplicates, and merging',
+    text: 'Persons who are alike by name or sound, day of birth or phone wait under “Possible duplicates”; imports do not stop. Compare two records side by side, choose field by field, and merge; it can be undone for 30 days, and “not the same person” is remembered.',
+  },
+  {
     day: '2026-11-23',
     title: 'Sorted lists, and households',
     text: 'Press the head of a column to sort: names by sound, declarations by time or temperature, passages and the trail by time; on a phone choose above the list. The new page Households shows who of a home has not declared or is not green.',

@@ -11,6 +11,8 @@ export default {
   personsWrite: 'Maintain persons',
   personsReveal: 'Reveal whole numbers',
   personsExport: 'Export personal data',
+  duplicatesRead: 'Read possible duplicates',
+  duplicatesMerge: 'Merge persons',
   attributesWrite: 'Maintain fields',
   rostersImport: 'Import rosters',
   declarationsRead: 'Read declarations',

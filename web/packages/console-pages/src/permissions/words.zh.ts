@@ -11,6 +11,8 @@ export default {
   personsWrite: '维护人员',
   personsReveal: '查看完整号码',
   personsExport: '导出人员数据',
+  duplicatesRead: '查看疑似重复',
+  duplicatesMerge: '合并人员',
   attributesWrite: '维护附加字段',
   rostersImport: '导入名单',
   declarationsRead: '查看申报',

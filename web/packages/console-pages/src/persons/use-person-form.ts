@@ -1,9 +1,9 @@
-import { take } from '@paiyi/api'
+import { ApiProblem, take } from '@paiyi/api'
 import { rules } from '@paiyi/api/rules'
 import { todayInShanghai, useSession } from '@paiyi/console-kit'
 import { readPhone, useRegions } from '@paiyi/console-kit/fields'
 import { useForm } from '@paiyi/console-kit/form'
-import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { computed, ref, shallowRef, toValue, type MaybeRefOrGetter } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useConsoleApi, type Schemas } from '../api'
 import { faultOfName } from './person-name'
@@ -36,6 +36,9 @@ export function usePersonForm(editing: MaybeRefOrGetter<Person | undefined>, onD
   const { t } = useI18n()
   const { regions } = useRegions()
   const own = session.staff?.organisationId ?? undefined
+  /** Who is much like the person who is being added. */
+  const alike = shallowRef<Schemas['AlikeRow'][]>([])
+  const alikeSeen = ref(false)
 
   function textOfName(name: string): string | undefined {
     const found = faultOfName(name)
@@ -68,7 +71,7 @@ export function usePersonForm(editing: MaybeRefOrGetter<Person | undefined>, onD
     },
     submit: async (values, version) => {
       const person = toValue(editing)
-      if (!person) return (await take(api.POST('/persons', { body: newPerson(values) }))).id
+      if (!person) return add({ ...newPerson(values), alikeSeen: alikeSeen.value })
       await api.PUT('/persons/{id}', {
         params: { path: { id: person.id } },
         body: { ...changes(values), version },
@@ -77,6 +80,18 @@ export function usePersonForm(editing: MaybeRefOrGetter<Person | undefined>, onD
     },
     onDone,
   })
+
+  async function add(body: Schemas['AddPersonRequest']): Promise<number> {
+    alike.value = []
+    alikeSeen.value = false
+    try {
+      return (await take(api.POST('/persons', { body }))).id
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === 'persons.alike')
+        alike.value = (error.extensions.alike ?? []) as Schemas['AlikeRow'][]
+      throw error
+    }
+  }
 
   function faultOfNumber({ documentType, documentNumber }: PersonValues): string | undefined {
     if (documentType !== 'residentId' || !documentNumber.trim()) return undefined
@@ -91,7 +106,7 @@ export function usePersonForm(editing: MaybeRefOrGetter<Person | undefined>, onD
     return readResidentId(documentNumber, todayInShanghai())
   })
 
-  return { form, reading }
+  return { form, reading, alike, alikeSeen }
 }
 
 /** What the register tells without a reason: everything but the numbers. */

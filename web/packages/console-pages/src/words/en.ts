@@ -2,6 +2,7 @@ import audit from '../audit/words.en'
 import bulkActions from '../bulk-actions/words.en'
 import checkpoints from '../passages/checkpoints.en'
 import declarations from '../declarations/words.en'
+import duplicates from '../duplicates/words.en'
 import exports from '../exports/words.en'
 import handOvers from '../passages/hand-overs.en'
 import healthCodes from '../health-codes/words.en'
@@ -25,6 +26,7 @@ export default {
   bulkActions,
   checkpoints,
   declarations,
+  duplicates,
   exports,
   handOvers,
   healthCodes,

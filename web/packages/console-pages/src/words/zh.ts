@@ -2,6 +2,7 @@ import audit from '../audit/words.zh'
 import bulkActions from '../bulk-actions/words.zh'
 import checkpoints from '../passages/checkpoints.zh'
 import declarations from '../declarations/words.zh'
+import duplicates from '../duplicates/words.zh'
 import exports from '../exports/words.zh'
 import handOvers from '../passages/hand-overs.zh'
 import healthCodes from '../health-codes/words.zh'
@@ -25,6 +26,7 @@ export default {
   bulkActions,
   checkpoints,
   declarations,
+  duplicates,
   exports,
   handOvers,
   healthCodes,

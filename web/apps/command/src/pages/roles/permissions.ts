@@ -17,9 +17,9 @@ export const modules: PermissionModule[] = [
   { key: 'overview', read: ['dashboardsRead', 'auditRead'], work: [], sensitive: [] },
   {
     key: 'persons',
-    read: ['personsRead'],
+    read: ['personsRead', 'duplicatesRead'],
     work: ['personsWrite', 'rostersImport'],
-    sensitive: ['personsReveal', 'personsExport', 'attributesWrite'],
+    sensitive: ['personsReveal', 'personsExport', 'duplicatesMerge', 'attributesWrite'],
   },
   { key: 'declarations', read: ['declarationsRead'], work: ['declarationsRemind'], sensitive: [] },
   {

@@ -77,6 +77,8 @@ export default {
     personsWrite: 'Add and change persons, decide requests of residents, act on many at once.',
     personsReveal: 'See a whole document or phone number for a reason; each time is recorded.',
     personsExport: 'Export lists of persons, declarations, colours and passages; each time is recorded.',
+    duplicatesRead: 'Pairs of persons who may be the same, side by side.',
+    duplicatesMerge: 'Make one person of two records, and take it back.',
     attributesWrite: 'Add and retire further fields of persons.',
     rostersImport: 'Import the roster of a school or company from a sheet.',
     declarationsRead: 'See declarations, and who has not declared.',

@@ -77,6 +77,8 @@ export default {
     personsWrite: '新增、修改人员，审核居民申请，批量处理。',
     personsReveal: '填写原因后查看完整的证件号码和手机号，每次都有记录。',
     personsExport: '把名单、申报、健康码、通行记录导出为文件，每次都有记录。',
+    duplicatesRead: '查看可能是同一人的两条记录。',
+    duplicatesMerge: '把两条记录合并为一人，以及撤销。',
     attributesWrite: '增加或停用人员的附加字段。',
     rostersImport: '用表格导入学校或企业的名单。',
     declarationsRead: '查看健康申报和未申报名单。',
