@@ -31,7 +31,9 @@ test('one person who was registered twice becomes one, and two again', async ({
 
   await sentence('the pair waits in the queue with its reasons', async () => {
     await page.goto(`/organisation/duplicates?state=open&personId=${known.id}`)
-    await page.getByRole('link', { name: known.name }).first().click()
+    const pair = page.locator('.opener, .record-cards .head')
+    await expect(pair).toHaveCount(1)
+    await pair.filter({ hasText: known.name }).click()
     await expect(page.getByText('姓名相同')).toBeVisible()
     await expect(page.getByText('出生日期相同')).toBeVisible()
   })
@@ -59,5 +61,16 @@ test('one person who was registered twice becomes one, and two again', async ({
     await expect(page.getByRole('button', { name: '不是同一人' })).toBeVisible()
     const answers = await Promise.all([one, other].map((id) => school.get<{ id: number }>(`/persons/${id}`)))
     expect(answers.map(({ id }) => id)).toEqual([one, other])
+  })
+
+  await sentence('or sets the two side by side herself', async () => {
+    await page.goto(`/organisation/persons/${known.id}`)
+    await page.getByRole('button', { name: '与另一人比对' }).click()
+    const finder = page.getByRole('dialog', { name: '按号码查找' })
+    await finder.getByRole('textbox', { name: '证件号码' }).fill(number)
+    await finder.getByRole('button', { name: '查找', exact: true }).click()
+    await finder.getByRole('listitem').getByRole('button', { name: known.name }).click()
+    await expect(page).toHaveURL(/duplicates\/\d+$/)
+    await expect(page.getByText('出生日期相同')).toBeVisible()
   })
 })

@@ -6,8 +6,8 @@ namespace Paiyi.Server.People.Merging;
 
 /// <summary>How many records of a kind a person has.</summary>
 /// <param name="Kind">The table.</param>
-/// <param name="Shared">Of them those whose place the other person has filled too, such as a roster that both stand on.</param>
-public sealed record PersonRecords(string Kind, int Count, int Shared);
+/// <param name="Moving">Of them those that a merge gives to the other person; not those whose place is filled there, such as a roster that both stand on.</param>
+public sealed record PersonRecords(string Kind, int Count, int Moving);
 
 /// <summary>
 /// The tables that refer to persons, as the model knows them: one that is added later moves with the others. Names and columns
@@ -25,7 +25,7 @@ internal static class PersonTables
             var (table, column) = (reference.Table, reference.Column);
             var sql = $$"""
                 WITH moved AS (
-                    UPDATE "{{table}}" x SET "{{column}}" = {1} WHERE x."{{column}}" = {2} AND NOT ({{reference.Conflict("{1}")}}) RETURNING x.*)
+                    UPDATE "{{table}}" x SET "{{column}}" = {1} WHERE x."{{column}}" = {2} AND {{reference.Moves("{1}")}} RETURNING x.*)
                 INSERT INTO person_merge_rows (merge_id, "table", key, before, after)
                 SELECT {0}, '{{table}}', jsonb_build_object({{string.Join(", ", reference.Key.Select(k => $"'{k}', moved.\"{k}\""))}}),
                     jsonb_build_object('{{column}}', {2}), jsonb_build_object('{{column}}', {1}) FROM moved
@@ -56,12 +56,12 @@ internal static class PersonTables
         }
     }
 
-    /// <summary>How many records a person has, by table, and how many of these the other has too.</summary>
+    /// <summary>How many records a person has, by table, and how many of these would go to the other.</summary>
     public static Task<List<PersonRecords>> CountAsync(PaiyiDb db, long person, long other, CancellationToken ct)
     {
         var records = string.Join(" UNION ALL ", Of(db.Model).Where(r => r.Table != Self).Select(r =>
-            $"SELECT '{r.Table}' AS kind, count(*) AS count, count(*) FILTER (WHERE {r.Conflict("{1}")}) AS shared FROM \"{r.Table}\" x WHERE x.\"{r.Column}\" = {{0}}"));
-        var sql = $"""SELECT kind AS "Kind", sum(count)::int AS "Count", sum(shared)::int AS "Shared" FROM ({records}) records GROUP BY kind HAVING sum(count) > 0 ORDER BY kind""";
+            $"SELECT '{r.Table}' AS kind, count(*) AS count, count(*) FILTER (WHERE {r.Moves("{1}")}) AS moving FROM \"{r.Table}\" x WHERE x.\"{r.Column}\" = {{0}}"));
+        var sql = $"""SELECT kind AS "Kind", sum(count)::int AS "Count", sum(moving)::int AS "Moving" FROM ({records}) records GROUP BY kind HAVING sum(count) > 0 ORDER BY kind""";
         return db.Database.SqlQueryRaw<PersonRecords>(sql, person, other).ToListAsync(ct);
     }
 
@@ -87,8 +87,8 @@ internal static class PersonTables
     /// <param name="Unique">The other columns of every unique key that the column is part of.</param>
     private sealed record Reference(string Table, string Column, string[] Key, IReadOnlyList<string[]> Unique, bool HasStep)
     {
-        /// <summary>A condition of SQL: the row <c>x</c> would meet one that the person has already.</summary>
-        public string Conflict(string person) => Unique.Count == 0 ? "false" : string.Join(" OR ", Unique.Select(others =>
-            $"EXISTS (SELECT FROM \"{Table}\" o WHERE o.\"{Column}\" = {person}{string.Concat(others.Select(c => $" AND o.\"{c}\" = x.\"{c}\""))})"));
+        /// <summary>A condition of SQL: the row <c>x</c> can be given to the person, for a step finds it a place or no row of theirs has it.</summary>
+        public string Moves(string person) => HasStep || Unique.Count == 0 ? "true" : string.Join(" AND ", Unique.Select(others =>
+            $"NOT EXISTS (SELECT FROM \"{Table}\" o WHERE o.\"{Column}\" = {person}{string.Concat(others.Select(c => $" AND o.\"{c}\" = x.\"{c}\""))})"));
     }
 }

@@ -5411,9 +5411,9 @@ export interface components {
             kind: string;
             /**
              * Format: int32
-             * @description Of them those whose place the other person has filled too, such as a roster that both stand on.
+             * @description Of them those that a merge gives to the other person; not those whose place is filled there, such as a roster that both stand on.
              */
-            shared: number;
+            moving: number;
         };
         /** @description A line of a roster on which the person stands. */
         PersonRoster: {

@@ -77,7 +77,7 @@ test('Sex and day of birth follow a resident id', () => {
 })
 
 test('The record with more records is kept, the first of equal ones', () => {
-  const records = [{ kind: 'declarations', count: 4, shared: 0 }]
+  const records = [{ kind: 'declarations', count: 4, moving: 4 }]
   expect(betterSide(pair({}, { records })).id).toBe(2)
   expect(betterSide(pair({ records }, { records })).id).toBe(1)
 })

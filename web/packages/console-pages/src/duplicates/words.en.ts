@@ -63,7 +63,7 @@ export default {
     'After a merge these belong to the person who is kept. Of a day that both have declared the later answer counts.',
   kind: 'Records',
   moves: 'Will move',
-  shared: '{count} of them the other has too',
+  staying: '{count} more stay: the other has them too',
   kinds: {
     declarations: 'Declarations',
     declaration_reminders: 'Reminders',
@@ -96,6 +96,7 @@ export default {
   undoQuestion:
     'Make them two records again? What was added or changed since the merge stays with the person who was kept.',
   undone: 'Undone: they are two records again',
+  personNumber: 'Person number',
   ofPerson: 'Possible duplicates and merges',
   compareWith: 'Compare with another person',
   alikeFound: 'This may be the same person as:',

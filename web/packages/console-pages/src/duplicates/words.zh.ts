@@ -61,7 +61,7 @@ export default {
   recordsHint: '合并后，下列记录都归到保留的人员。同一天都申报过的，以后申报的为准。',
   kind: '记录',
   moves: '将移动',
-  shared: '其中 {count} 条对方也有',
+  staying: '另有 {count} 条对方也有，不移动',
   kinds: {
     declarations: '健康申报',
     declaration_reminders: '申报提醒',
@@ -90,6 +90,7 @@ export default {
   undoHint: '{time} 前可以撤销。撤销时，合并移动的记录各归原处；合并之后新增或改动的，留在保留的人员名下。',
   undoQuestion: '恢复为两条记录？合并之后新增或改动的内容留在保留的人员名下。',
   undone: '已撤销，恢复为两条记录',
+  personNumber: '人员编号',
   ofPerson: '疑似重复与合并',
   compareWith: '与另一人比对',
   alikeFound: '可能与下列人员是同一人：',
