@@ -28,7 +28,7 @@ public static class TemporaryFiles
         var buffer = ArrayPool<byte>.Shared.Rent(1 << 16);
         try
         {
-            for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
+            for (int read; (read = await ReadAsync(content, buffer, ct)) > 0;)
             {
                 if (file.Length + read > limit)
                 {
@@ -51,5 +51,23 @@ public static class TemporaryFiles
 
         file.Position = 0;
         return file;
+    }
+
+    /// <summary>
+    /// A read of a request's body ends by itself when its sender is gone. Cancelled from outside it would stay under way, and
+    /// Kestrel, which finishes every body, would log that as a fault.
+    /// </summary>
+    private static async Task<int> ReadAsync(Stream content, byte[] buffer, CancellationToken ct)
+    {
+        try
+        {
+            return await content.ReadAsync(buffer, CancellationToken.None);
+        }
+        catch (IOException fault) when (fault is not BadHttpRequestException)
+        {
+            // The request is told a moment later than its reader, and what is cancelled is no fault.
+            await Task.Delay(TimeSpan.FromSeconds(1), ct);
+            throw;
+        }
     }
 }
