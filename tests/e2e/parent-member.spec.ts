@@ -64,7 +64,7 @@ test('a parent adds a child with a proof, and an officer agrees', async ({
     'and agrees',
     async () => {
       await desk.getByRole('button', { name: '同意', exact: true }).click()
-      await desk.getByRole('dialog').getByRole('button', { name: '同意', exact: true }).last().click()
+      await desk.locator('.el-message-box').getByRole('button', { name: '同意', exact: true }).click()
       await expect(desk.getByText('已同意，信息已更新')).toBeVisible()
     },
     desk,

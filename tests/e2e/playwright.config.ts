@@ -31,7 +31,9 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     actionTimeout: 20_000,
     screenshot: 'only-on-failure',
-    trace: process.env.PAIYI_TRACE ? 'retain-on-failure' : 'off', // half as long again
+    trace: process.env.PAIYI_TRACE ? 'retain-on-failure' : 'off',
+    // What moves is waited for; journeys are about what people do.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: chromium,
   },
   projects: [

@@ -63,7 +63,7 @@ test('an administrator makes a role, gives it, and takes a permission from whoev
     await dialog.getByText('查看申报', { exact: true }).click()
     await expect(dialog.getByText('取消：查看申报')).toBeVisible()
     await dialog.getByRole('button', { name: '保存' }).click()
-    await expect(rowOf(page, role)).toContainText('10')
+    await expect(rowOf(page, role).getByText('11', { exact: true })).toBeVisible()
   })
 
   await sentence('gives the role to an account', async () => {

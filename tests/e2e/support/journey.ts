@@ -41,7 +41,7 @@ export const test = base.extend<{ complaints: Complaints; sentence: Sentence }>(
       await base.step(title, deed)
       number += 1
       const name = `${String(number).padStart(2, '0')} ${title.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()}`
-      await seen.screenshot({ path: info.outputPath(`${name}.png`), animations: 'disabled' })
+      await seen.screenshot({ path: info.outputPath(`${name}.jpg`), quality: 70, scale: 'css' })
     })
   },
 })
