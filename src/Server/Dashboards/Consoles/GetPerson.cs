@@ -19,8 +19,6 @@ namespace Paiyi.Server.Dashboards.Consoles;
 /// </summary>
 public static class GetPerson
 {
-    private static readonly TimeSpan OneLook = TimeSpan.FromMinutes(30);
-
     public static async Task<Results<Ok<PersonDetail>, Refusal>> Handle(
         long id, HttpRequest request, Staff staff, PaiyiDb db, RuleSets ruleSets, AuditTrail audit, TimeProvider clock, CancellationToken ct)
     {
@@ -28,7 +26,7 @@ public static class GetPerson
         var person = await db.PersonsIn(staff.Scope).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
         if (person is null)
             return PersonProblems.NotFound;
-        await RecordAsync(db, staff, id, audit, clock.GetUtcNow() - OneLook, ct);
+        await db.RecordLookAsync(audit, nameof(GetPerson), staff.Id, id, clock.GetUtcNow(), ct);
         var region = await db.Regions.Where(r => r.Id == person.RegionId).Select(r => r.Name).SingleAsync(ct);
         var household = person.HouseholdId is { } home ? await Households.MembersAsync(db, staff, home, ct) : [];
         var code = await db.HealthCodes.AsNoTracking().SingleOrDefaultAsync(h => h.PersonId == id, ct);
@@ -38,14 +36,6 @@ public static class GetPerson
             person.RegionId, region, person.RegionPath, person.Address, person.Attributes, person.HouseholdId,
             [.. household.Where(m => m.Id != id)], await RostersAsync(db, staff, id, ct), code?.Colour, reasons,
             await db.OriginsAsync(person, staff.Scope, ct), person.Version));
-    }
-
-    private static async Task RecordAsync(PaiyiDb db, Staff staff, long id, AuditTrail audit, DateTimeOffset since, CancellationToken ct)
-    {
-        if (await db.AuditEntries.AnyAsync(a => a.PersonId == id && a.StaffId == staff.Id && a.Action == nameof(GetPerson) && a.At > since, ct))
-            return;
-        db.Add(audit.Entry(nameof(GetPerson), id));
-        await db.SaveChangesAsync(ct);
     }
 
     /// <summary>An organisation sees its own roster only; who answers for the region sees every organisation of the person.</summary>

@@ -16,8 +16,6 @@ namespace Paiyi.Server.People.Duplicates.Consoles;
 /// </summary>
 public static class GetDuplicate
 {
-    private static readonly TimeSpan OneLook = TimeSpan.FromMinutes(30);
-
     public static async Task<Results<Ok<DuplicateDetail>, Refusal>> Handle(
         long id, Staff staff, PaiyiDb db, PersonSeal seal, AuditTrail audit, TimeProvider clock, CancellationToken ct)
     {
@@ -26,7 +24,7 @@ public static class GetDuplicate
         var now = clock.GetUtcNow();
         var persons = await db.Persons.AsNoTracking().Where(p => p.Id == pair.LowId || p.Id == pair.HighId).OrderBy(p => p.Id).ToListAsync(ct);
         foreach (var person in persons)
-            await RecordAsync(db, staff, person.Id, audit, now - OneLook, ct);
+            await db.RecordLookAsync(audit, nameof(GetDuplicate), staff.Id, person.Id, now, ct);
         var (one, other) = (persons[0], persons[1]);
         var merge = pair.State == DuplicateState.Merged ? await db.PersonMerges.AsNoTracking().SingleAsync(m => m.PairId == id && m.UndoneAt == null, ct) : null;
         var decidedBy = await db.StaffAccounts.Where(s => s.Id == pair.DecidedBy).Select(s => s.Name).FirstOrDefaultAsync(ct);
@@ -49,14 +47,6 @@ public static class GetDuplicate
     private static async Task<DuplicateHousehold?> HouseholdAsync(PaiyiDb db, Scope scope, Person person, CancellationToken ct) => person.HouseholdId is { } home
         ? new DuplicateHousehold(home, await db.PersonsIn(scope).Where(p => p.HouseholdId == home && p.Id != person.Id).OrderBy(p => p.Id).Select(p => p.Name).Take(10).ToListAsync(ct))
         : null;
-
-    private static async Task RecordAsync(PaiyiDb db, Staff staff, long person, AuditTrail audit, DateTimeOffset since, CancellationToken ct)
-    {
-        if (await db.AuditEntries.AnyAsync(a => a.PersonId == person && a.StaffId == staff.Id && a.Action == nameof(GetDuplicate) && a.At > since, ct))
-            return;
-        db.Add(audit.Entry(nameof(GetDuplicate), person));
-        await db.SaveChangesAsync(ct);
-    }
 }
 
 /// <summary>Two persons side by side.</summary>
