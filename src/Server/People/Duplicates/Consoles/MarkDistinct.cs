@@ -25,22 +25,3 @@ public static class MarkDistinct
 
 /// <summary>Why, if there is something to say.</summary>
 public sealed record MarkDistinctRequest([property: MaxLength(300)] string? Remark);
-
-/// <summary>How a decision about a pair is saved: of two officers the second is told.</summary>
-internal static class Deciding
-{
-    public static async Task<Results<NoContent, Refusal>> SaveAsync(PaiyiDb db, PossibleDuplicate pair, AuditEntry entry, CancellationToken ct)
-    {
-        db.Add(entry);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return DuplicateProblems.Decided;
-        }
-
-        return TypedResults.NoContent();
-    }
-}

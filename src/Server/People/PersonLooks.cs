@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
+using Paiyi.Server.Platform.Audit;
 
-namespace Paiyi.Server.Platform.Audit;
+namespace Paiyi.Server.People;
 
 /// <summary>That an officer looked at a person stands in the trail, once for the looks within a short time.</summary>
-internal static class Looks
+internal static class PersonLooks
 {
     private static readonly TimeSpan OneLook = TimeSpan.FromMinutes(30);
 
