@@ -59,7 +59,9 @@ export function useDuplicate(id: Ref<number>) {
     if (field === 'sex') return t(`persons.sexes.${side.sex}`)
     if (field === 'document') return `${t(`persons.documentTypes.${side.documentType}`)} ${side.document}`
     if (field === 'household')
-      return side.household ? side.household.others.join(t('persons.comma')) || t('duplicates.alone') : ''
+      return side.household
+        ? side.household.others.join(t('persons.comma')) || t('duplicates.nobodyElse')
+        : ''
     return String(side[field as 'name' | 'birthDate' | 'phone' | 'region' | 'address'] ?? '')
   }
 

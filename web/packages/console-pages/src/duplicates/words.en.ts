@@ -47,7 +47,7 @@ export default {
   keep: 'Keep',
   kept: 'is kept',
   differs: 'differs',
-  alone: 'lives alone',
+  nobodyElse: 'Registered; nobody else of it within your scope',
   fields: {
     name: 'Name',
     document: 'Document',

@@ -46,7 +46,7 @@ export default {
   keep: '保留',
   kept: '保留这一条',
   differs: '不同',
-  alone: '独居',
+  nobodyElse: '已登记住户，管辖范围内没有其他人',
   fields: {
     name: '姓名',
     document: '证件',
