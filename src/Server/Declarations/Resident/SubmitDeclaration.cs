@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using Paiyi.Server.Accounts;
+using Paiyi.Server.Data;
 using Paiyi.Server.Declarations.Writing;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Problems;
@@ -14,7 +15,7 @@ public static class SubmitDeclaration
 {
     internal static async Task<Results<Created<SubmittedDeclaration>, Ok<SubmittedDeclaration>, Refusal>> Handle(
         long personId, SubmitDeclarationRequest request, Citizen citizen, DeclarationWriter writer, DeclarationForm form,
-        NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
+        NpgsqlDataSource database, PaiyiDb db, TimeProvider clock, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (DeclarationDay.Check(request.Day, request.AnsweredAt, now) is { } wrongDay)
@@ -22,23 +23,32 @@ public static class SubmitDeclaration
         var (attributes, wrongAnswer) = await form.CheckAsync(request.Attributes, ct);
         if (wrongAnswer is not null)
             return wrongAnswer;
-        var answeredAt = request.AnsweredAt < now ? request.AnsweredAt : now;
         var declaration = new PendingDeclaration(
-            personId, request.Day, citizen.Id, request.ClientKey, request.ToAnswers(attributes), answeredAt);
+            personId, request.Day, citizen.Id, request.ClientKey, request.ToAnswers(attributes),
+            request.AnsweredAt < now ? request.AnsweredAt : now);
+        var stored = await StoreAsync(declaration, now, writer, database, ct);
+        if (!PersonProblems.NotFound.Equals(stored.Result))
+            return stored;
+        // What a phone kept while it was offline may name somebody who has since been merged into another.
+        var survivor = await db.SurvivorOfAsync(personId, ct);
+        return survivor == personId ? stored : await StoreAsync(declaration.Of(survivor), now, writer, database, ct);
+    }
+
+    private static async Task<Results<Created<SubmittedDeclaration>, Ok<SubmittedDeclaration>, Refusal>> StoreAsync(
+        PendingDeclaration declaration, DateTimeOffset now, DeclarationWriter writer, NpgsqlDataSource database, CancellationToken ct)
+    {
+        var (personId, day) = (declaration.PersonId, declaration.Day);
         if (!writer.TryEnqueue(declaration))
             return DeclarationProblems.Busy.With("retryAfterSeconds", 3);
         if (await declaration.Committed)
-        {
-            return TypedResults.Created(
-                $"/api/mobile/people/{personId}/declarations", new SubmittedDeclaration(personId, request.Day, 1, now));
-        }
+            return TypedResults.Created($"/api/mobile/people/{personId}/declarations", new SubmittedDeclaration(personId, day, 1, now));
 
-        return await DeclarationBatch.FindExistingAsync(database, citizen.Id, personId, request.Day, now, ct) switch
+        return await DeclarationBatch.FindExistingAsync(database, declaration.CitizenId, personId, day, now, ct) switch
         {
             null => PersonProblems.NotFound,
             { ClientKey: null } => PlatformProblems.ChangedMeanwhile,
-            { } first when first.ClientKey == request.ClientKey =>
-                TypedResults.Ok(new SubmittedDeclaration(personId, request.Day, 1, first.ReceivedAt)),
+            { } first when first.ClientKey == declaration.ClientKey =>
+                TypedResults.Ok(new SubmittedDeclaration(personId, day, 1, first.ReceivedAt)),
             { } other => DeclarationProblems.AlreadyDeclared(other.ReceivedAt, other.By),
         };
     }

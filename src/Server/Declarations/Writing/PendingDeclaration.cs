@@ -6,6 +6,9 @@ internal sealed record PendingDeclaration(
 {
     private readonly TaskCompletionSource<bool> _committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>The same answers about another person.</summary>
+    public PendingDeclaration Of(long person) => new(person, Day, CitizenId, ClientKey, Answers, AnsweredAt);
+
     /// <summary>True when this answer is in the table now; false when the person is not the citizen's to declare for, or has declared.</summary>
     public Task<bool> Committed => _committed.Task;
 

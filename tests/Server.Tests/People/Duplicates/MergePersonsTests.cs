@@ -68,6 +68,23 @@ public sealed class MergePersonsTests(TestServer server) : IClassFixture<TestSer
     }
 
     [Fact]
+    public async Task An_answer_that_a_phone_kept_for_the_loser_is_the_survivors_and_nobody_elses()
+    {
+        var (kept, lost, phone) = await TwoAsync("严一", "严二");
+        var (citizen, stranger) = (await server.CitizenAsync(phone), await server.CitizenAsync(Invented.Phone()));
+        var officer = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
+        (await officer.MergeAsync(await officer.PairAsync(kept, lost), kept, ["phone"])).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        (await stranger.DeclareAsync(lost.Id, server.Clock.Now).RefusalAsync()).ShouldBe((404, "persons.notFound"));
+        var receipt = await citizen.DeclareAsync(lost.Id, server.Clock.Now, 385).JsonAsync(HttpStatusCode.Created);
+
+        receipt.GetProperty("personId").GetInt64().ShouldBe(kept.Id);
+        var stored = await server.InDatabaseAsync(db => db.Declarations.SingleAsync(d => d.PersonId == kept.Id || d.PersonId == lost.Id));
+        (stored.PersonId, stored.TemperatureTenths).ShouldBe((kept.Id, (short)385));
+        (await citizen.DeclareAsync(lost.Id, server.Clock.Now, 366).RefusalAsync()).ShouldBe((409, "declarations.alreadyDeclared"));
+    }
+
+    [Fact]
     public async Task A_roster_with_the_losers_document_means_the_survivor_and_two_rows_of_one_person_are_one()
     {
         var (first, second) = (Invented.ResidentId("20120506"), Invented.ResidentId("20120506"));
