@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Data;
 using Paiyi.Server.People;
@@ -86,8 +88,12 @@ public class ServerCluster : IAsyncLifetime, ICollectionFixture<ServerCluster>
     public async Task QuietAsync()
     {
         await using var db = OpenDatabase();
-        while (await db.Outbox.AnyAsync())
+        for (var waiting = Stopwatch.StartNew(); await db.Outbox.AnyAsync();)
+        {
+            if (waiting.Elapsed > TimeSpan.FromMinutes(3))
+                throw new TimeoutException($"Left in the outbox: {JsonSerializer.Serialize(await db.Outbox.AsNoTracking().Take(5).ToListAsync())}");
             await Task.Delay(50);
+        }
     }
 
     public virtual async ValueTask DisposeAsync()

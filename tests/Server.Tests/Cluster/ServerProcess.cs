@@ -8,6 +8,9 @@ namespace Paiyi.Server.Tests.Cluster;
 /// <summary>One real process of the server in a role, as a deployment would start it.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    // On a machine that does much else, several processes that start at once take their time.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly Process process;
     private readonly StringBuilder output = new();
     private bool ended;
@@ -38,7 +41,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public static async Task<ServerProcess> StartAsync(string role, IReadOnlyDictionary<string, string> settings)
     {
-        var server = Launch(role, settings);
+        var server = Launch([role], settings);
         try
         {
             await server.AwaitReadyAsync();
@@ -54,21 +57,17 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Runs a role that ends by itself, such as <c>migrate</c>.</summary>
     public static async Task RunAsync(string role, IReadOnlyDictionary<string, string> settings)
     {
-        await using var server = Launch(role, settings);
-        await server.process.WaitForExitAsync();
-        if (server.process.ExitCode != 0)
-            throw new InvalidOperationException($"'{role}' ended with {server.process.ExitCode}:\n{server.Output}");
+        var (exitCode, output) = await RunCommandAsync([role], settings);
+        if (exitCode != 0)
+            throw new InvalidOperationException($"'{role}' ended with {exitCode}:\n{output}");
     }
 
     /// <summary>Runs a command to its end, whatever that is.</summary>
     public static async Task<(int ExitCode, string Output)> RunCommandAsync(string[] arguments, IReadOnlyDictionary<string, string> settings)
     {
         await using var server = Launch(arguments, settings);
-        await server.process.WaitForExitAsync();
-        return (server.process.ExitCode, server.Output);
+        return (await server.ExitAsync(Patience), server.Output);
     }
-
-    private static ServerProcess Launch(string role, IReadOnlyDictionary<string, string> settings) => Launch([role], settings);
 
     private static ServerProcess Launch(string[] arguments, IReadOnlyDictionary<string, string> settings)
     {
@@ -124,11 +123,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     private async Task AwaitReadyAsync()
     {
         using var client = new HttpClient { BaseAddress = PrivateAddress };
-        // On a machine that does much else, several processes that start at once take their time.
-        for (var attempt = 0; attempt < 3000; attempt++)
+        for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < Patience && !process.HasExited;)
         {
-            if (process.HasExited)
-                break;
             try
             {
                 using var answer = await client.GetAsync("/health/ready");

@@ -47,12 +47,13 @@ public sealed class RedisServer(bool alwaysGarnet) : IAsyncLifetime
             return;
         }
 
-        process = Process.Start(new ProcessStartInfo(
-            Program,
-            [
-                "--port", port.ToString(), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no",
-                "--dir", folder.Path, "--logfile", "redis.log",
-            ]))!;
+        string[] settings =
+        [
+            "--port", port.ToString(), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no",
+            "--dir", folder.Path, "--logfile", "redis.log",
+        ];
+        // What the tests print to is not its own: it would stay open if they are killed.
+        process = Process.Start(new ProcessStartInfo(Program, settings) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         ConnectionString = $"127.0.0.1:{port}";
         await AwaitReadyAsync();
     }
@@ -60,8 +61,15 @@ public sealed class RedisServer(bool alwaysGarnet) : IAsyncLifetime
     /// <summary>Ends the server at once, as in an outage.</summary>
     public async Task StopAsync()
     {
-        garnet?.Dispose();
-        garnet = null;
+        if (garnet is not null)
+        {
+            garnet.Dispose();
+            garnet = null;
+            // Its password stays, in a file beside them.
+            foreach (var keys in Directory.GetDirectories(Path.Combine(folder.Path, "garnet")))
+                Directory.Delete(keys, recursive: true);
+        }
+
         if (process is null) return;
         process.Kill();
         await process.WaitForExitAsync();
