@@ -7,5 +7,6 @@ export default defineConfig({
     environment: 'happy-dom',
     environmentOptions: { happyDOM: { url: 'http://paiyi.test/' } },
     include: ['web/**/*.test.ts'],
+    isolate: false, // a page of its own for each file takes seven times as long
   },
 })
