@@ -10,9 +10,9 @@ internal readonly ref struct RawText(ReadOnlySpan<byte> bytes, bool hasMarkup, S
 {
     private const int MaxCharacter = 0x10FFFF;
 
-    /// <summary>What may need resolving or refusing: control characters, entities, underscore escapes.</summary>
+    /// <summary>What may need resolving or refusing: control characters, entities, underscore escapes, markup.</summary>
     private static readonly SearchValues<byte> Special =
-        SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (byte)code), (byte)'&', (byte)'_']);
+        SearchValues.Create([.. Enumerable.Range(0, 32).Select(code => (byte)code), (byte)'&', (byte)'_', (byte)'<']);
 
     private readonly ReadOnlySpan<byte> bytes = bytes;
 
@@ -69,6 +69,8 @@ internal readonly ref struct RawText(ReadOnlySpan<byte> bytes, bool hasMarkup, S
             }
             else if (rest[0] == '&')
                 rest = IsNumbered(rest) ? AppendNumbered(rest, destination) : AppendEntity(rest, destination);
+            else if (!hasMarkup)
+                throw position.Problem(SheetProblem.MalformedXml, "An attribute holds '<'");
             else if (rest.StartsWith("<![CDATA["u8))
                 rest = AppendSection(rest["<![CDATA["u8.Length..], destination);
             else

@@ -186,6 +186,14 @@ public class BadInputTests
         RawWorkbook.WithRows("").Part("xl/worksheets/sheet1.xml", """<?xml version="1.0" encoding="GBK"?><worksheet/>""").Kind().ShouldBe(SheetProblem.MalformedXml);
     }
 
+    [Theory]
+    [InlineData("<![CDATA[")]
+    [InlineData("a<b")]
+    [InlineData("<!--")]
+    public void An_attribute_holds_no_markup(string format) =>
+        RawWorkbook.WithRows("").WithStyles($"<numFmts><numFmt numFmtId='200' formatCode='{format}'/></numFmts>")
+            .Kind().ShouldBe(SheetProblem.MalformedXml);
+
     [Fact]
     public void Nesting_without_end_is_refused() =>
         RawWorkbook.WithRows(string.Concat(Enumerable.Repeat("<a>", 100_000))).Kind().ShouldBe(SheetProblem.MalformedXml);
