@@ -45,6 +45,8 @@ public static class EditPerson
         var changed = Apply(person, data, request, place, attributes, seal);
         if (staff.Scope.OrganisationId is { } own && await RefuseAsync(db, person, own, changed, ct) is { } refusal)
             return refusal;
+        if (changed.Count == 0)
+            return request.Version == person.Version ? TypedResults.NoContent() : PlatformProblems.ChangedMeanwhile;
         person.UpdatedAt = clock.GetUtcNow();
         db.Add(new OutboxRow { Kind = PersonChange.OutboxKind, Subject = person.Id, DueAt = person.UpdatedAt });
         db.Add(audit.Entry(nameof(EditPerson), person.Id, detail: new { changed }));

@@ -56,6 +56,21 @@ public sealed class EditPersonTests(TestServer server) : IClassFixture<TestServe
     }
 
     [Fact]
+    public async Task What_is_saved_as_it_was_is_no_change()
+    {
+        var officer = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
+        var person = await NewAsync("原样");
+
+        await officer.PutAsJsonAsync($"/api/command/persons/{person.Id}", Form(person, "原样")).JsonAsync(HttpStatusCode.NoContent);
+
+        var now = await ReadAsync(person.Id);
+        (now.Version, now.UpdatedAt).ShouldBe((person.Version, person.UpdatedAt), "nothing was written");
+        (await server.InDatabaseAsync(db => db.AuditEntries.AnyAsync(a => a.PersonId == person.Id && a.Action == "EditPerson"))).ShouldBeFalse();
+        await officer.PutAsJsonAsync($"/api/command/persons/{person.Id}", Form(person, "改过")).JsonAsync(HttpStatusCode.NoContent);
+        (await officer.PutAsJsonAsync($"/api/command/persons/{person.Id}", Form(person, "改过")).RefusalAsync()).ShouldBe((409, "changedMeanwhile"));
+    }
+
+    [Fact]
     public async Task A_document_of_somebody_else_is_refused()
     {
         var officer = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
