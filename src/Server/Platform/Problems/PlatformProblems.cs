@@ -59,8 +59,10 @@ public static class PlatformProblems
     {
         if (context.ProblemDetails is not HttpValidationProblemDetails problem)
             return;
-        problem.Title = Invalid.Text(Languages.Of(context.HttpContext.Request));
+        var language = Languages.Of(context.HttpContext.Request);
+        problem.Title = Invalid.Text(language);
         problem.Type = $"/problems/{Invalid.Code}";
         problem.Extensions["code"] = Invalid.Code;
+        problem.Errors = problem.Errors.ToDictionary(e => e.Key, e => e.Value.Select(m => ValidationTexts.Of(m, language)).ToArray());
     }
 }

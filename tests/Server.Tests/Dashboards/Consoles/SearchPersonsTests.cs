@@ -117,15 +117,18 @@ public sealed class SearchPersonsTests(TestServer server) : IClassFixture<TestSe
     public async Task Nobody_is_shown_to_anonymous_callers() =>
         (await server.Anonymous().GetAsync("/api/command/persons").RefusalAsync()).ShouldBe((401, "session.required"));
 
-    [Fact]
-    public async Task A_page_size_out_of_range_is_refused_with_the_field()
+    [Theory]
+    [InlineData("zh-CN", "应在 1 到 100 之间。")]
+    [InlineData("en", "Must be between 1 and 100.")]
+    public async Task A_page_size_out_of_range_is_refused_with_the_field(string language, string text)
     {
         var client = await server.StaffAsync(Role.Viewer, server.World.City);
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
 
         var problem = await client.GetAsync("/api/command/persons?size=0").JsonAsync(System.Net.HttpStatusCode.BadRequest);
 
         problem.GetProperty("code").GetString().ShouldBe("request.invalid");
-        problem.GetProperty("errors").TryGetProperty("size", out _).ShouldBeTrue();
+        problem.GetProperty("errors").GetProperty("size")[0].GetString().ShouldBe(text);
     }
 
     private Person New(string name) => World.NewPerson(server.Cipher, name, Invented.ResidentId(), null, server.World.WestStreet);
