@@ -148,6 +148,22 @@ public sealed class DuplicateQueueTests(TestServer server) : IClassFixture<TestS
         (await city.PostAsJsonAsync("/api/command/duplicates", new { personId = one.Id, otherId = one.Id }).RefusalAsync()).ShouldBe((400, "duplicates.samePerson"));
     }
 
+    [Theory]
+    [InlineData("13812340005", "13812340005", true)]
+    [InlineData("13812340005", "13843210005", false)]
+    [InlineData("13812340005", null, false)]
+    [InlineData(null, null, true)]
+    public async Task Two_phones_are_told_apart_although_their_masks_are_alike(string? first, string? second, bool same)
+    {
+        var (one, other) = (await server.RegisteredAsync("华一", first), await server.RegisteredAsync("华二", second));
+        var officer = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
+
+        var shown = await officer.GetAsync($"/api/command/duplicates/{await officer.PairAsync(one, other)}").JsonAsync();
+
+        shown.GetProperty("samePhone").GetBoolean().ShouldBe(same);
+        shown.GetRawText().ShouldNotContain("1381234");
+    }
+
     [Fact]
     public async Task The_list_is_filtered_sorted_counted_and_exported()
     {

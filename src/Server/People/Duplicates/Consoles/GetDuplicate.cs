@@ -31,7 +31,7 @@ public static class GetDuplicate
         var keptElsewhere = staff.Scope.OrganisationId is { } own && await PersonMerging.IsKeptElsewhereAsync(db, pair, own, ct);
         return TypedResults.Ok(new DuplicateDetail(
             pair.Id, pair.State, pair.Score, pair.Reasons, pair.Source, pair.FoundAt, decidedBy, pair.DecidedAt, pair.Remark,
-            DocumentComparison.Of(seal.OpenDocument(one), seal.OpenDocument(other)), await SideAsync(db, staff.Scope, one, other, ct), await SideAsync(db, staff.Scope, other, one, ct),
+            DocumentComparison.Of(seal.OpenDocument(one), seal.OpenDocument(other)), seal.OpenPhone(one) == seal.OpenPhone(other), await SideAsync(db, staff.Scope, one, other, ct), await SideAsync(db, staff.Scope, other, one, ct),
             keptElsewhere, merge is null ? null : new MergeDetail(merge.SurvivorId, merge.Fields, merge.MergedAt, merge.MergedAt.AddDays(PersonMerge.UndoDays)), pair.Version));
     }
 
@@ -50,11 +50,12 @@ public static class GetDuplicate
 }
 
 /// <summary>Two persons side by side.</summary>
+/// <param name="SamePhone">Whether they have one phone or none: of two numbers the masks may be alike.</param>
 /// <param name="KeptElsewhere">Whether another organisation answers for one of the two, so that the caller may not merge them.</param>
 /// <param name="Merge">What was done; null while they are two.</param>
 public sealed record DuplicateDetail(
     long Id, DuplicateState State, int Score, IReadOnlyList<DuplicateReason> Reasons, DuplicateSource Source, DateTimeOffset FoundAt, string? DecidedBy, DateTimeOffset? DecidedAt,
-    string? Remark, DocumentDifference Documents, DuplicateSide One, DuplicateSide Other, bool KeptElsewhere, MergeDetail? Merge, uint Version);
+    string? Remark, DocumentDifference Documents, bool SamePhone, DuplicateSide One, DuplicateSide Other, bool KeptElsewhere, MergeDetail? Merge, uint Version);
 
 /// <summary>One of the two, as it stands in the register.</summary>
 /// <param name="Document">Masked.</param>

@@ -3290,6 +3290,8 @@ export interface components {
             other: components["schemas"]["DuplicateSide"];
             reasons: components["schemas"]["DuplicateReason"][];
             remark: null | string;
+            /** @description Whether they have one phone or none: of two numbers the masks may be alike. */
+            samePhone: boolean;
             /** Format: int32 */
             score: number;
             source: components["schemas"]["DuplicateSource"];

@@ -39,8 +39,8 @@ const words = {
     return String(of[field as keyof Side] ?? '')
   },
 }
-const pair = (one: Partial<Side>, other: Partial<Side>) =>
-  ({ one: side(one), other: side({ id: 2, ...other }) }) as Duplicate
+const pair = (one: Partial<Side>, other: Partial<Side>, samePhone = one.phone === other.phone) =>
+  ({ one: side(one), other: side({ id: 2, ...other }), samePhone }) as Duplicate
 
 test('Fields that neither fills are not shown, and equal ones do not differ', () => {
   const fields = comparedFields(pair({ address: '东街 1 号' }, { attributes: { dose: 3 } as never }), words)
@@ -60,8 +60,12 @@ test('Fields that neither fills are not shown, and equal ones do not differ', ()
   ])
 })
 
-test('Documents differ although their masks are equal', () => {
-  expect(comparedFields(pair({}, {}), words).find(({ key }) => key === 'document')?.differs).toBe(true)
+test('Numbers differ although their masks are equal', () => {
+  const phone = '138****0000'
+  const differing = (fields: ReturnType<typeof comparedFields>) =>
+    fields.filter(({ differs }) => differs).map(({ key }) => key)
+  expect(differing(comparedFields(pair({ phone }, { phone }, false), words))).toEqual(['document', 'phone'])
+  expect(differing(comparedFields(pair({ phone }, { phone }, true), words))).toEqual(['document'])
 })
 
 test('What the kept record lacks is taken from the other', () => {

@@ -25,7 +25,8 @@ export interface CompareWords {
 const fixed = ['name', 'document', 'sex', 'birthDate', 'phone', 'region', 'address', 'household'] as const
 
 /** Every field that one of the two fills, with both values in words. */
-export function comparedFields({ one, other }: Duplicate, words: CompareWords): ComparedField[] {
+export function comparedFields(pair: Duplicate, words: CompareWords): ComparedField[] {
+  const { one, other } = pair
   const attributes = [...new Set([one, other].flatMap(({ attributes }) => Object.keys(attributes as object)))]
   return [...fixed, ...attributes.map((key) => `attributes.${key}`)]
     .map((key) => {
@@ -35,15 +36,16 @@ export function comparedFields({ one, other }: Duplicate, words: CompareWords): 
         label: words.label(key),
         one: left,
         other: right,
-        differs: isOther(key, one, other, left, right),
+        differs: isOther(key, pair, left, right),
       }
     })
     .filter(({ one: left, other: right }) => left !== '' || right !== '')
 }
 
 /** Masks may be equal where numbers are not: documents of two records always differ. */
-function isOther(key: string, one: Side, other: Side, left: string, right: string): boolean {
+function isOther(key: string, { one, other, samePhone }: Duplicate, left: string, right: string): boolean {
   if (key === 'document') return true
+  if (key === 'phone') return !samePhone
   if (key === 'household') return one.household?.id !== other.household?.id
   return left !== right
 }
