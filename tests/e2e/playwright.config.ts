@@ -45,7 +45,8 @@ export default defineConfig({
     },
     {
       name: 'phone',
-      testIgnore: /pictures\.spec\.ts/,
+      // Accessibility is checked at both sizes of one page.
+      testIgnore: /(accessibility|pictures)\.spec\.ts/,
       use: {
         viewport: { width: 375, height: 812 },
         deviceScaleFactor: 2,
