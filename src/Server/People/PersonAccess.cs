@@ -23,9 +23,10 @@ public static class PersonAccess
     {
         var grownUpSince = today.AddYears(-Adult);
         var own = db.OwnPersonsOf(citizen);
-        var households = own.Where(p => p.HouseholdId != null).Select(p => p.HouseholdId);
+        // Compared as values: of two that may be null, SQL would ask whether both are, and no index answers that.
+        var households = own.Where(p => p.HouseholdId != null).Select(p => p.HouseholdId!.Value);
         var others = db.Persons
-            .Where(p => p.ArchivedAt == null && households.Contains(p.HouseholdId))
+            .Where(p => p.ArchivedAt == null && p.HouseholdId != null && households.Contains(p.HouseholdId.Value))
             .Where(p => p.PhoneIndex == null || p.BirthDate > grownUpSince);
         // A union of keys keeps both halves on their indexes; an OR would read the whole register.
         var ids = own.Select(p => p.Id).Union(others.Select(p => p.Id));
