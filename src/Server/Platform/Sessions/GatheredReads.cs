@@ -12,6 +12,9 @@ internal sealed class GatheredReads(IConnectionMultiplexer redis)
     /// <summary>Requests of one command: more would keep Redis from others for too long.</summary>
     private const int Most = 128;
 
+    /// <summary>Requests that go on one after the other: enough that waking somebody for them is worth it, few enough for all processors.</summary>
+    private const int Few = 16;
+
     private readonly IDatabase _redis = redis.GetDatabase();
     private readonly Lock _gate = new();
     private readonly Queue<Wish> _waiting = [];
@@ -41,10 +44,10 @@ internal sealed class GatheredReads(IConnectionMultiplexer redis)
             {
                 var values = await _redis.StringGetAsync([.. wishes.SelectMany(w => w.Keys)]).ConfigureAwait(false);
                 var at = 0;
-                foreach (var wish in wishes)
+                foreach (var few in wishes.Chunk(Few))
                 {
-                    wish.Fulfil(new ArraySegment<RedisValue>(values, at, wish.Keys.Length));
-                    at += wish.Keys.Length;
+                    ThreadPool.UnsafeQueueUserWorkItem(new Fulfilment(few, values, at), preferLocal: false);
+                    at += few.Sum(w => w.Keys.Length);
                 }
             }
             catch (Exception e)
@@ -79,9 +82,23 @@ internal sealed class GatheredReads(IConnectionMultiplexer redis)
         }
     }
 
+    /// <summary>Lets a few requests go on, each on this thread until it waits for something again.</summary>
+    private sealed class Fulfilment(Wish[] wishes, RedisValue[] values, int first) : IThreadPoolWorkItem
+    {
+        public void Execute()
+        {
+            var at = first;
+            foreach (var wish in wishes)
+            {
+                wish.Fulfil(new ArraySegment<RedisValue>(values, at, wish.Keys.Length));
+                at += wish.Keys.Length;
+            }
+        }
+    }
+
     private sealed class Wish(RedisKey[] keys)
     {
-        private readonly TaskCompletionSource<ArraySegment<RedisValue>> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<ArraySegment<RedisValue>> _done = new();
 
         public RedisKey[] Keys => keys;
 
