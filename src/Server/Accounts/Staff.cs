@@ -1,10 +1,13 @@
+using Microsoft.Extensions.Validation;
 using Paiyi.Server.Platform.Sessions;
 using Paiyi.Server.Regions;
 
 namespace Paiyi.Server.Accounts;
 
 /// <summary>The member of staff who makes this request. Handlers take it as a parameter; it is never in the document.</summary>
+/// <remarks>Whoever calls is known by the session: there is nothing to validate.</remarks>
 /// <param name="Role">The kind of work; what it may stands in <paramref name="Rights"/>.</param>
+[SkipValidation]
 public sealed record Staff(long Id, string Name, Role Role, Scope Scope, RoleRights Rights)
 {
     public bool Can(Permission permission) => Rights.Permissions.Contains(permission);

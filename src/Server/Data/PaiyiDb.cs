@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Validation;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.BulkActions;
 using Paiyi.Server.Declarations;
@@ -27,6 +28,7 @@ using Paiyi.Server.Testing;
 namespace Paiyi.Server.Data;
 
 /// <summary>The list of tables. How each is mapped stands in its entity's file.</summary>
+[SkipValidation]
 public sealed class PaiyiDb(DbContextOptions<PaiyiDb> options) : DbContext(options)
 {
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
