@@ -38,8 +38,9 @@ internal static class Telemetry
                 .AddAttributes([new("paiyi.role", role.ToString().ToLowerInvariant())]))
             .WithMetrics(metrics =>
             {
-                metrics.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation()
-                    .AddMeter("Npgsql", "Paiyi").AddPrometheusExporter();
+                // The framework's own meters, without those that count every request once more.
+                metrics.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Diagnostics")
+                    .AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddMeter("Npgsql", "Paiyi").AddPrometheusExporter();
                 if (export)
                     metrics.AddOtlpExporter();
             });
