@@ -137,8 +137,10 @@ public sealed class SheetWriter
     public ValueTask EndRowAsync(CancellationToken cancel = default)
     {
         EndRow();
-        return book.HasMuchPending ? book.FlushAsync(cancel) : ValueTask.CompletedTask;
+        return book.HasMuchPending ? book.DrainAsync(cancel) : ValueTask.CompletedTask;
     }
+
+    internal void Send() => part.Output.Send();
 
     internal SheetPart End()
     {

@@ -69,8 +69,15 @@ public sealed class WorkbookWriter : IAsyncDisposable
         return current;
     }
 
-    /// <summary>Sends what is pending to the destination. Completes at once when there is nothing.</summary>
-    public ValueTask FlushAsync(CancellationToken cancel = default) => drain.DrainAsync(cancel);
+    /// <summary>
+    /// Sends everything that was written so far. Seldom, as before rows that will be long in coming: what is compressed in
+    /// small pieces is longer.
+    /// </summary>
+    public ValueTask FlushAsync(CancellationToken cancel = default)
+    {
+        current?.Send();
+        return DrainAsync(cancel);
+    }
 
     /// <summary>Ends the last sheet, writes what belongs to the whole workbook, and sends everything.</summary>
     public async Task CompleteAsync(CancellationToken cancel = default)
@@ -91,6 +98,9 @@ public sealed class WorkbookWriter : IAsyncDisposable
         completed = true;
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Sends what is compressed already. Completes at once when there is nothing.</summary>
+    internal ValueTask DrainAsync(CancellationToken cancel) => drain.DrainAsync(cancel);
 
     internal XmlOutput CreatePart(string name)
     {

@@ -127,6 +127,13 @@ internal sealed class XmlOutput(Stream destination) : IDisposable
         buffer.Clear();
     }
 
+    /// <summary>Lets the stream pass on what it holds back, too.</summary>
+    public void Send()
+    {
+        Flush();
+        destination.Flush();
+    }
+
     public void Dispose()
     {
         Flush();

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using Shouldly;
 using Xunit;
 
@@ -155,6 +156,30 @@ public class WorkbookWriterTests
             await book.FlushAsync();
         }
         Read.Problem(stream.ToArray()).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task What_was_written_before_a_flush_can_be_read_by_whoever_receives_the_file()
+    {
+        const int LocalHeader = 30;
+        var stream = new MemoryStream();
+        await using var book = new WorkbookWriter(stream);
+        var sheet = book.AddSheet("s", [new SheetColumn("first words")]);
+        await book.FlushAsync();
+        var bytes = stream.ToArray();
+        var start = LocalHeader + BitConverter.ToUInt16(bytes, 26) + BitConverter.ToUInt16(bytes, 28);
+        using var inflating = new DeflateStream(new MemoryStream(bytes, start, bytes.Length - start), CompressionMode.Decompress);
+        var received = new byte[10_000];
+        var count = inflating.ReadAtLeast(received, received.Length, throwOnEndOfStream: false);
+        Encoding.UTF8.GetString(received, 0, count).ShouldContain("first words");
+
+        sheet.Text("x");
+        sheet.EndRow();
+        await book.CompleteAsync();
+        using var whole = WorkbookReader.Open(new MemoryStream(stream.ToArray()));
+        using var reader = whole.OpenSheet(0);
+        reader.Read();
+        reader[0].GetText().ShouldBe("first words");
     }
 
     [Fact]
