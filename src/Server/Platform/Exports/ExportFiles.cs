@@ -5,6 +5,9 @@ namespace Paiyi.Server.Platform.Exports;
 /// <summary>A table that is being written to a response, cell by cell from the left, in constant memory.</summary>
 internal interface IExportFile : IAsyncDisposable
 {
+    /// <summary>Sends what stands before the first row.</summary>
+    ValueTask BeginAsync(CancellationToken ct);
+
     void Text(string? value);
 
     void Number(decimal value);
@@ -52,6 +55,8 @@ internal sealed class XlsxFile : IExportFile
         _sheet = _book.AddSheet(stamp.List, [.. headers.Select(h => new SheetColumn(h) { Width = 18 })], new SheetOptions { Filter = true, Foot = stamp.Foot });
     }
 
+    public ValueTask BeginAsync(CancellationToken ct) => _book.FlushAsync(ct);
+
     public void Text(string? value)
     {
         var text = value.AsSpan();
@@ -97,6 +102,8 @@ internal sealed class CsvFile : IExportFile
         _rows.Text(stamp.Unseen);
         _rows.EndRow();
     }
+
+    public ValueTask BeginAsync(CancellationToken ct) => _rows.FlushAsync(ct);
 
     public void Text(string? value)
     {

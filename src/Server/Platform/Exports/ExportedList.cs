@@ -76,6 +76,8 @@ internal sealed class ExportedList<TRow>(string action, ListColumns<TRow> list, 
         var levelled = new LevelledRows<TRow>(
             list, choice, services.GetRequiredService<ExportKeys>().Of(CircleOf(context)), services.GetRequiredService<PersonalNumbers>());
         await using var file = choice.Format.Begin(target, levelled.Headers(stamp.Language), stamp);
+        // PostgreSQL may join and sort for seconds before its first row: whoever waits sees that the file comes.
+        await file.BeginAsync(context.RequestAborted);
         var written = 0L;
         await levelled.WriteAsync(rows, file, stamp.Language, context, () => progress(++written), context.RequestAborted);
         await file.CompleteAsync(written, context.RequestAborted);
