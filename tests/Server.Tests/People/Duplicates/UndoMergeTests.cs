@@ -98,7 +98,7 @@ public sealed class UndoMergeTests(TestServer server) : IClassFixture<TestServer
         (await officer.MergeAsync(second, c)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         (await server.ReadAsync(a)).MergedIntoId.ShouldBe(c.Id);
-        (await officer.UndoAsync(first).RefusalAsync()).ShouldBe((404, "duplicates.notFound"));
+        (await officer.UndoAsync(first).RefusalAsync()).ShouldBe((409, "duplicates.undoLaterMerge"));
         (await officer.UndoAsync(second)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await server.ReadAsync(a)).MergedIntoId.ShouldBe(b.Id);
         (await officer.UndoAsync(first)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
