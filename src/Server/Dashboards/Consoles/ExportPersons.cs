@@ -27,13 +27,11 @@ public static class ExportPersons
         { "registeredAt", "登记时间", "Registered", p => p.RegisteredAt },
     };
 
-    /// <summary>
-    /// Streams the persons that the list shows for the same filters. What a page looks up for each person is joined here: of a
-    /// whole register PostgreSQL then reads every table once.
-    /// </summary>
+    /// <summary>Streams the persons that the list shows for the same filters.</summary>
     public static IAsyncEnumerable<ExportedPerson> Handle([AsParameters] PersonFilter filter, PersonSort? sort, Staff staff, PaiyiDb db, TimeProvider clock)
     {
         var today = clock.Today();
+        // What a page looks up for each person is joined here: of a whole register PostgreSQL then reads every table once.
         return db.PersonsMatching(staff, filter, today).InOrder(PersonOrders.Of(db, staff.Scope, filter, sort), p => p.Id)
             .Join(db.Regions, p => p.RegionId, r => r.Id, (person, region) => new { person, region })
             .LeftJoin(db.HealthCodes, row => row.person.Id, h => h.PersonId, (row, code) => new { row.person, row.region, code })
