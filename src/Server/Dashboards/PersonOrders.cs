@@ -37,9 +37,9 @@ internal static class PersonOrders
             .Select(h => h.Colour == Colour.Red ? 3 : h.Colour == Colour.Yellow ? 2 : 1).FirstOrDefault()),
         PersonSort.LastDay or PersonSort.LastDayDescending => ListOrders.By<Person, DateOnly>(
             sort, p => db.Declarations.Where(d => d.PersonId == p.Id).Max(d => (DateOnly?)d.Day) ?? DateOnly.MinValue),
-        // Those with a name stand together in this order: walking it from the beginning until they come would read half of
-        // the register. As the key of no index it makes PostgreSQL find them first, and sort those.
-        _ when !string.IsNullOrWhiteSpace(filter.Name) => ListOrders.By<Person, string>(sort, p => NameOrder.Of(p.Name + "")),
+        // Those with a name stand together in this order, and the last of an organisation far apart: walking it until they come
+        // would read much of the register. As the key of no index it makes PostgreSQL find them first, and sort those.
+        _ when !string.IsNullOrWhiteSpace(filter.Name) || (filter.OrganisationId ?? scope.OrganisationId) is not null => ListOrders.By<Person, string>(sort, p => NameOrder.Of(p.Name + "")),
         _ => ListOrders.By<Person, string>(sort, p => NameOrder.Of(p.Name)),
     };
 }

@@ -30,6 +30,8 @@ public sealed record EmbeddedPostgresOptions
             ["maintenance_work_mem"] = "256MB",
             ["synchronous_commit"] = "on",
             ["jit"] = "off",
+            // A page from anywhere in a table costs no more than the next one, as on any solid-state disk or in memory.
+            ["random_page_cost"] = "1.1",
             ["timezone"] = "UTC",
             ["log_timezone"] = "UTC",
             // One server without standbys: tables that are filled and indexed in one transaction need no log.
