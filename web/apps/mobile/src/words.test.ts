@@ -29,3 +29,20 @@ test('A chosen language is kept', async () => {
 test('An unknown key shows itself', () => {
   expect(t('shell.nothing')).toBe('shell.nothing')
 })
+
+test('Words that come late do not take away those that were asked for later', async () => {
+  browserSpeaks('zh-CN')
+  let come = () => {}
+  const late = new Promise<void>((resolve) => (come = resolve))
+  vi.doMock('@paiyi/api/problems.zh', async (original) => {
+    await late
+    return original()
+  })
+  vi.resetModules()
+  const fresh = await import('./words')
+  const [shell, register] = [fresh.startLanguage(), fresh.loadWords('register')]
+  setTimeout(come, 50)
+  await Promise.all([shell, register])
+  expect(fresh.t('shell.product')).toBe('排疫')
+  expect(fresh.t('register.requests.title')).toBe('我的申请')
+})

@@ -57,11 +57,31 @@ async function read(next: Language): Promise<Words> {
   return all
 }
 
+/** The last one begun brings the words of all subjects: one that ends after it would take some of them away again. */
+let bringing: Promise<void> | undefined
+let wantedLanguage: Language = 'zh'
+
+function bring(): Promise<void> {
+  const next = wantedLanguage
+  const own: Promise<void> = Promise.all([read(next), problemSources[next]()]).then(
+    ([found, texts]) => {
+      if (bringing !== own) return bringing
+      words.value = found
+      problems.value = texts.default
+      language.value = next
+    },
+    (error: unknown) => {
+      // Whoever asks next tries again.
+      if (bringing === own) bringing = undefined
+      throw error
+    },
+  )
+  return (bringing = own)
+}
+
 export async function setLanguage(next: Language): Promise<void> {
-  const [own, texts] = await Promise.all([read(next), problemSources[next]()])
-  words.value = own
-  problems.value = texts.default
-  language.value = next
+  wantedLanguage = next
+  await bring()
   rememberLanguage(next)
 }
 
@@ -70,10 +90,10 @@ export function startLanguage(): Promise<void> {
 }
 
 /** Brings words; the pages that need them wait. */
-export async function loadWords(...wanted: Subject[]): Promise<void> {
-  if (wanted.every((subject) => subjects.has(subject))) return
+export function loadWords(...wanted: Subject[]): Promise<void> {
+  if (bringing && wanted.every((subject) => subjects.has(subject))) return bringing
   wanted.forEach((subject) => subjects.add(subject))
-  words.value = await read(language.value)
+  return bring()
 }
 
 /** What to ask the server for. */

@@ -97,7 +97,7 @@ export default {
     household: 'Household',
     counts: 'Records',
     countsText:
-      '{declarations} days declared, {passages} passages, {changes} changes of colour, {tests} tests',
+      'Declarations: {declarations}, passages: {passages}, changes of colour: {changes}, tests: {tests}',
     reveal: 'Show whole numbers',
     hide: 'Hide',
     revealHint: 'To protect your data, the phone {phone} is verified once more.',
