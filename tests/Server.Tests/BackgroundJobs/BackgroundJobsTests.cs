@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Hangfire;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,23 @@ public sealed class BackgroundJobsTests(TestServer server) : IClassFixture<TestS
         (await administrator.GetAsync($"{Jobs}?cursor=x").RefusalAsync()).Status.ShouldBe(400);
         foreach (var state in new[] { "processing", "enqueued", "scheduled", "succeeded" })
             await administrator.GetAsync($"{Jobs}?state={state}").JsonAsync();
+    }
+
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public async Task The_page_has_a_name_for_every_recurring_job_and_every_kind_of_work_that_waits(string language)
+    {
+        var words = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Root, $"web/apps/command/src/pages/jobs/words.{language}.ts"), TestContext.Current.CancellationToken);
+        string[] keys =
+        [
+            .. server.Services.GetServices<RecurringJobPlan>().Select(plan => plan.Id),
+            .. server.Services.GetServices<OutboxHandler>().Select(handler => Regex.Replace(handler.Kind, "[.-](.)", m => m.Groups[1].Value.ToUpperInvariant())),
+        ];
+
+        keys.Length.ShouldBeGreaterThan(20);
+        keys.Where(key => !words.Contains($"    {key}: '", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -68,6 +68,8 @@ export default {
     ReviewDueHealthCodes: '复核到期健康码',
     RemindMissingDeclarations: '自动提醒未申报人员',
     FillNumberTails: '补齐号码末四位索引',
+    FillNameSounds: '补齐姓名读音索引',
+    FindDuplicates: '查找疑似重复人员',
     ForgetSms: '清理已过期短信内容',
     RemoveOldRosterFiles: '清理过期导入文件',
     RemoveOldProofs: '清理过期证明照片',

@@ -38,7 +38,7 @@ export function useRoles() {
         title: 'roles.permissions',
         text: (role) => n(role.permissions.length),
         align: 'right',
-        minWidth: 100,
+        minWidth: 116,
       },
       { key: 'accounts', title: 'roles.accounts', align: 'right', minWidth: 100 },
       { key: 'deeds', title: 'roles.deeds', minWidth: 330 },

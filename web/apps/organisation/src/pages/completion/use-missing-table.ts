@@ -11,7 +11,7 @@ export function useMissingTable() {
   const { t } = useI18n()
   return useTablePage<Missing, QueryOf<paths, '/api/organisation/declarations/missing'>>({
     columns: [
-      { key: 'name', title: 'completion.name', minWidth: 88, sortable: true },
+      { key: 'name', title: 'completion.name', minWidth: 96, sortable: true },
       {
         key: 'group',
         title: 'completion.group',
@@ -24,17 +24,17 @@ export function useMissingTable() {
         key: 'lastDay',
         title: 'completion.lastDay',
         text: (row) => dayText(row.lastDay),
-        minWidth: 114,
+        minWidth: 120,
         sortable: true,
       },
       {
         key: 'remindedAt',
         title: 'completion.remindedAt',
         text: (row) => timeText(row.remindedAt).slice(5),
-        minWidth: 122,
+        minWidth: 124,
         sortable: true,
       },
-      { key: 'actions', title: 'completion.actions', minWidth: 84 },
+      { key: 'actions', title: 'completion.actions', minWidth: 104 },
     ],
     filters: [
       { kind: 'day', key: 'day', title: 'completion.day' },
