@@ -3,8 +3,8 @@ using Npgsql;
 namespace Paiyi.Server.Data;
 
 /// <summary>
-/// The indexes by which lists of the growing tables are sorted, and possible duplicates found. They are built while others go on writing, which no
-/// transaction can do, and so one by one after the migrations; one that broke off is built again the next time.
+/// The indexes by which lists of the growing tables are sorted, and names and possible duplicates found. They are built while others go
+/// on writing, which no transaction can do, and so one by one after the migrations; one that broke off is built again the next time.
 /// </summary>
 internal static class SortingIndexes
 {
@@ -24,6 +24,7 @@ internal static class SortingIndexes
         ("ix_declarations_day_temperature", "declarations (day, temperature_tenths, person_id) WHERE NOT superseded"),
         ("ix_passages_at", "passages (at, id)"),
         ("ix_tests_sampled_at", "tests (sampled_at, id)"),
+        ("ix_persons_name_pairs", """persons USING gin (string_to_array(regexp_replace(lower(name), '(.)', E'\\1\n\\1', 'g'), E'\n'))"""),
         ("ix_persons_alike", "persons (birth_date, left(sound, 1)) WHERE archived_at IS NULL"),
     ];
 

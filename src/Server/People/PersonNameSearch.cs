@@ -4,8 +4,8 @@ using Paiyi.Server.Data;
 namespace Paiyi.Server.People;
 
 /// <summary>
-/// Search by a part of the name. Chinese names have two or three characters, too few for trigrams: an index over the
-/// single characters of the name (Data/Supplement.sql) finds those that have all of the given ones.
+/// Search by a part of the name. Chinese names have two or three characters, too few for trigrams: an index over the single
+/// characters of the name finds a surname, one over its neighbouring ones finds more of it (Data/Supplement.sql).
 /// </summary>
 public static class PersonNameSearch
 {
@@ -15,18 +15,28 @@ public static class PersonNameSearch
         if (string.IsNullOrWhiteSpace(text))
             return persons;
         var part = text.Trim().ToLowerInvariant();
-        string[] characters = [.. part.EnumerateRunes().Select(r => r.ToString()).Distinct()];
-        var found = persons.Where(p => HasCharacters(p.Name, characters));
-        // Who has the one character has the text. Asking twice would make PostgreSQL expect few persons of a common surname.
-        if (part.EnumerateRunes().Count() == 1)
+        string[] characters = [.. part.EnumerateRunes().Select(r => r.ToString())];
+        // Who has the one character, or the two beside each other, has the text. Asking twice would make PostgreSQL expect few
+        // persons of a common surname.
+        if (characters.Length == 1)
+            return persons.Where(p => HasCharacters(p.Name, characters));
+        string[] pairs = [.. characters.Zip(characters.Skip(1), (one, next) => one + next).Distinct()];
+        var found = persons.Where(p => HasPairs(p.Name, pairs));
+        if (characters.Length == 2)
             return found;
         var pattern = Likeness.Containing(part);
         return found.Where(p => EF.Functions.Like(p.Name.ToLower(), pattern, "\\"));
     }
 
-    internal static void UsePersonNameSearch(this ModelBuilder model) =>
+    internal static void UsePersonNameSearch(this ModelBuilder model)
+    {
         model.HasDbFunction(() => HasCharacters("", Array.Empty<string>())).HasName("has_characters");
+        model.HasDbFunction(() => HasPairs("", Array.Empty<string>())).HasName("has_pairs");
+    }
 
     /// <summary>True when the name has all of these lower-case characters; defined in Data/Supplement.sql.</summary>
     internal static bool HasCharacters(string name, string[] characters) => throw new NotSupportedException("Runs in the database only.");
+
+    /// <summary>True when each of these two lower-case characters stand beside each other in the name; defined in Data/Supplement.sql.</summary>
+    internal static bool HasPairs(string name, string[] pairs) => throw new NotSupportedException("Runs in the database only.");
 }

@@ -61,6 +61,9 @@ public sealed class SearchPersonsTests(TestServer server) : IClassFixture<TestSe
         (await SearchAsync(client, "name=欧阳")).ShouldBe(["欧阳三", "欧阳 A_1%"]);
         (await SearchAsync(client, "name=阳三")).ShouldBe(["欧阳三"]);
         (await SearchAsync(client, "name=三阳")).ShouldBeEmpty();
+        (await SearchAsync(client, "name=欧三")).ShouldBeEmpty();
+        (await SearchAsync(client, "name=欧阳三")).ShouldBe(["欧阳三"]);
+        (await SearchAsync(client, "name=阳欧阳")).ShouldBeEmpty();
         (await SearchAsync(client, "name=a_1%25")).ShouldBe(["欧阳 A_1%"]);
         (await SearchAsync(client, "name=欧%25三")).ShouldBeEmpty();
         (await SearchAsync(client, "name=欧阳&colour=red")).ShouldBe(["欧阳三"]);
