@@ -46,3 +46,16 @@ test('Words that come late do not take away those that were asked for later', as
   expect(fresh.t('shell.product')).toBe('排疫')
   expect(fresh.t('register.requests.title')).toBe('我的申请')
 })
+
+test('A language that does not come leaves the one that is shown, for words that follow too', async () => {
+  browserSpeaks('zh-CN')
+  vi.doMock('@paiyi/api/problems.en', () => {
+    throw new Error('no network')
+  })
+  vi.resetModules()
+  const fresh = await import('./words')
+  await fresh.startLanguage()
+  await expect(fresh.setLanguage('en')).rejects.toThrow()
+  await fresh.loadWords('register')
+  expect(fresh.t('register.requests.title')).toBe('我的申请')
+})

@@ -71,8 +71,11 @@ function bring(): Promise<void> {
       language.value = next
     },
     (error: unknown) => {
-      // Whoever asks next tries again.
-      if (bringing === own) bringing = undefined
+      // Whoever asks next tries again, in the language that is still shown.
+      if (bringing === own) {
+        bringing = undefined
+        wantedLanguage = language.value
+      }
       throw error
     },
   )
