@@ -24,6 +24,7 @@ internal static class SortingIndexes
         ("ix_declarations_day_temperature", "declarations (day, temperature_tenths, person_id) WHERE NOT superseded"),
         ("ix_passages_at", "passages (at, id)"),
         ("ix_tests_sampled_at", "tests (sampled_at, id)"),
+        ("ix_persons_name_and_region", "persons USING gin (string_to_array(lower(name), NULL), string_to_array(region_path, '/'))"),
         ("ix_persons_name_pairs", """persons USING gin (string_to_array(regexp_replace(lower(name), '(.)', E'\\1\n\\1', 'g'), E'\n'))"""),
         ("ix_persons_alike", "persons (birth_date, left(sound, 1)) WHERE archived_at IS NULL"),
     ];
@@ -38,12 +39,15 @@ internal static class SortingIndexes
             foreach (var (name, on) in All)
             {
                 var valid = await connection.AskAsync<bool?>($"SELECT (SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('{name}'))");
-                if (valid == false)
-                    await connection.RunAsync($"DROP INDEX CONCURRENTLY {name}");
-                if (valid != true)
-                    await connection.RunAsync($"CREATE INDEX CONCURRENTLY {name} ON {on}");
+                if (valid == true)
+                    continue;
+                await connection.RunAsync($"DROP INDEX CONCURRENTLY IF EXISTS {name}");
+                await connection.RunAsync($"CREATE INDEX CONCURRENTLY {name} ON {on}");
+                // PostgreSQL chooses an index on an expression well only when it has counted its values.
+                await connection.RunAsync($"ANALYZE {on[..on.IndexOf(' ')]}");
             }
 
+            await connection.RunAsync("DROP INDEX CONCURRENTLY IF EXISTS ix_persons_name_characters");
             await FollowCollationAsync(connection);
         }
         finally

@@ -1,11 +1,12 @@
 -- What the model cannot express. Run after every migration; running it again changes nothing.
 SELECT pg_advisory_xact_lock(7246201);
 
--- Chinese names are too short for trigrams: single characters are indexed. The function is inlined into the query of
--- People/PersonNameSearch.cs, which then uses the index.
-CREATE INDEX IF NOT EXISTS ix_persons_name_characters ON persons USING gin (string_to_array(lower(name), NULL));
+-- Chinese names are too short for trigrams: single characters are indexed, and the regions of the persons with them
+-- (ix_persons_name_and_region in SortingIndexes.cs). The functions are inlined into the queries of People, which then use the index.
 CREATE OR REPLACE FUNCTION has_characters(name text, characters text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS 'SELECT string_to_array(lower(name), NULL) @> characters';
+CREATE OR REPLACE FUNCTION has_code(path text, code text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$SELECT string_to_array(path, '/') @> ARRAY[code]$$;
 
 -- Of a whole name PostgreSQL would read the long lists of all its characters: two beside each other are far rarer. Every
 -- character written twice, and cut in between, leaves the pairs (ix_persons_name_pairs in SortingIndexes.cs).

@@ -12,10 +12,9 @@ public static class PersonNameSearch
     /// <summary>Persons whose name contains the text, case ignored; everybody when it is blank.</summary>
     public static IQueryable<Person> WhereNameContains(this IQueryable<Person> persons, string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (Part(text) is not { Length: > 0 } part)
             return persons;
-        var part = text.Trim().ToLowerInvariant();
-        string[] characters = [.. part.EnumerateRunes().Select(r => r.ToString())];
+        var characters = Characters(part);
         // Who has the one character, or the two beside each other, has the text. Asking twice would make PostgreSQL expect few
         // persons of a common surname.
         if (characters.Length == 1)
@@ -27,6 +26,12 @@ public static class PersonNameSearch
         var pattern = Likeness.Containing(part);
         return found.Where(p => EF.Functions.Like(p.Name.ToLower(), pattern, "\\"));
     }
+
+    internal static bool IsOneCharacter(string? text) => Characters(Part(text)).Length == 1;
+
+    private static string Part(string? text) => text?.Trim().ToLowerInvariant() ?? "";
+
+    private static string[] Characters(string part) => [.. part.EnumerateRunes().Select(r => r.ToString())];
 
     internal static void UsePersonNameSearch(this ModelBuilder model)
     {

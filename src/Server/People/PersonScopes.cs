@@ -7,12 +7,13 @@ namespace Paiyi.Server.People;
 public static class PersonScopes
 {
     /// <summary>Persons who live in the subtree, or stand on the organisation's roster today.</summary>
-    public static IQueryable<Person> PersonsIn(this PaiyiDb db, Scope scope)
+    /// <param name="name">Only those whose name contains it.</param>
+    public static IQueryable<Person> PersonsIn(this PaiyiDb db, Scope scope, string? name = null)
     {
         var present = db.Persons.Where(p => p.ArchivedAt == null);
         return scope.OrganisationId is { } own
-            ? present.Where(p => db.Memberships.Any(m => m.OrganisationId == own && m.PersonId == p.Id && m.LeftAt == null))
-            : present.LivingIn(scope.RegionPath!);
+            ? present.Where(p => db.Memberships.Any(m => m.OrganisationId == own && m.PersonId == p.Id && m.LeftAt == null)).WhereNameContains(name)
+            : present.LivingIn(scope.RegionPath!, name);
     }
 
     /// <summary>Lines that stand today on the rosters of the scope's organisations.</summary>

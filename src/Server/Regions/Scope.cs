@@ -9,4 +9,7 @@ public sealed record Scope(string? RegionPath, long? OrganisationId)
     public bool IsOrganisation => OrganisationId is not null;
 
     public bool Covers(string regionPath) => RegionPath is { } root && regionPath.StartsWith(root, StringComparison.Ordinal);
+
+    /// <summary>The region alone when the scope covers it, else the scope as it is.</summary>
+    public Scope Narrowed(string? regionPath) => regionPath is not null && Covers(regionPath) ? new Scope(regionPath, null) : this;
 }

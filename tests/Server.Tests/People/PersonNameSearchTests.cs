@@ -8,7 +8,7 @@ namespace Paiyi.Server.Tests.People;
 public sealed class PersonNameSearchTests(TestServer server) : IClassFixture<TestServer>
 {
     [Theory]
-    [InlineData("王", "ix_persons_name_characters")]
+    [InlineData("王", "ix_persons_name_and_region")]
     [InlineData("王伟", "ix_persons_name_pairs")]
     [InlineData("王伟超", "ix_persons_name_pairs")]
     public async Task A_part_of_a_name_is_found_in_an_index(string part, string index)
@@ -17,6 +17,16 @@ public sealed class PersonNameSearchTests(TestServer server) : IClassFixture<Tes
             db.Persons.WhereNameContains(part).Select(p => p.Id), "seqscan", "indexscan", "indexonlyscan"));
 
         plan.ShouldContain(index);
+    }
+
+    [Fact]
+    public async Task A_surname_of_a_region_is_found_in_one_index()
+    {
+        var plan = await server.InDatabaseAsync(db => db.PlanAsync(
+            db.Persons.LivingIn(server.World.EastStreet.Path, "王").Select(p => p.Id), "seqscan", "indexscan", "indexonlyscan"));
+
+        plan.ShouldContain("ix_persons_name_and_region");
+        plan.ShouldNotContain("Filter");
     }
 
     [Fact]

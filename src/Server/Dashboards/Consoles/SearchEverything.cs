@@ -30,18 +30,17 @@ public static class SearchEverything
     {
         if (text.Length == 0)
             return [];
-        var persons = db.PersonsIn(staff.Scope).AsNoTracking();
         if (!NumberEnds.CanBeNumber(text))
-            return await ByNameAsync(persons, text, db, ct);
+            return await ByNameAsync(db.PersonsIn(staff.Scope, text).AsNoTracking(), text, db, ct);
+        var persons = db.PersonsIn(staff.Scope).AsNoTracking();
         var ids = await NumberEnds.FindAsync(persons, text, seal, Most, ct);
         return ids.Count == 0 ? [] : await persons.Where(p => ids.Contains(p.Id)).OrderBy(p => p.Id).Select(Row(db)).ToListAsync(ct);
     }
 
     /// <summary>Names that begin with the text come first. No order in the question itself: it would read every namesake.</summary>
-    private static async Task<IReadOnlyList<FoundPerson>> ByNameAsync(IQueryable<Person> persons, string text, PaiyiDb db, CancellationToken ct)
+    private static async Task<IReadOnlyList<FoundPerson>> ByNameAsync(IQueryable<Person> named, string text, PaiyiDb db, CancellationToken ct)
     {
         var beginning = Likeness.Beginning(text.ToLowerInvariant());
-        var named = persons.WhereNameContains(text);
         var first = await named.Where(p => EF.Functions.Like(p.Name.ToLower(), beginning, "\\")).Take(Most).Select(Row(db)).ToListAsync(ct);
         if (first.Count < Most)
         {

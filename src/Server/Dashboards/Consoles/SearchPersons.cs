@@ -13,9 +13,15 @@ namespace Paiyi.Server.Dashboards.Consoles;
 public static class SearchPersons
 {
     public static async Task<Ok<Page<PersonRow>>> Handle(
-        [AsParameters] PersonFilter filter, PersonSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct) =>
-        TypedResults.Ok(await db.PersonsMatching(staff, filter, clock.Today(), sort is null ? page.Before : null)
-            .ToPageAsync(page, PersonOrders.Of(db, staff.Scope, filter, sort), db.PersonsIn(staff.Scope), p => p.Id, Row(db, clock.Today()), r => r.Id, ct));
+        [AsParameters] PersonFilter filter, PersonSort? sort, [AsParameters] PageRequest page, Staff staff, PaiyiDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var today = clock.Today();
+        if (sort is null && db.NewestWithCharacter(staff, filter, page.Before) is { } newest
+            && await newest.ToPageAsync(page, p => p.Id, Row(db, today), r => r.Id, ct) is { NextCursor: not null } full)
+            return TypedResults.Ok(full);
+        return TypedResults.Ok(await db.PersonsMatching(staff, filter, today, sort is null ? page.Before : null)
+            .ToPageAsync(page, PersonOrders.Of(db, staff.Scope, filter, sort), db.PersonsIn(staff.Scope), p => p.Id, Row(db, today), r => r.Id, ct));
+    }
 
     /// <summary>
     /// Whether somebody has declared is asked as a value: PostgreSQL would answer an EXISTS beside the columns for everybody of the

@@ -67,6 +67,8 @@ public sealed class SearchPersonsTests(TestServer server) : IClassFixture<TestSe
         (await SearchAsync(client, "name=a_1%25")).ShouldBe(["欧阳 A_1%"]);
         (await SearchAsync(client, "name=欧%25三")).ShouldBeEmpty();
         (await SearchAsync(client, "name=欧阳&colour=red")).ShouldBe(["欧阳三"]);
+        (await SearchAsync(client, "name=欧&colour=red")).ShouldBe(["欧阳三"]);
+        (await SearchAsync(client, $"name=三&region={server.World.WestStreet.Path}")).ShouldBe(["欧阳三"]);
         (await SearchAsync(client, "name=欧阳&declaredToday=true")).ShouldBe(["欧阳 A_1%"]);
         (await SearchAsync(client, "name=欧阳&declaredToday=false")).ShouldBe(["欧阳三"]);
         (await SearchAsync(client, "group=总务")).ShouldBe(["欧阳三", "欧阳 A_1%"]);
@@ -76,6 +78,29 @@ public sealed class SearchPersonsTests(TestServer server) : IClassFixture<TestSe
         (await SearchAsync(client, $"name=欧阳&region={server.World.City.Path}")).Length.ShouldBe(2);
         (await SearchAsync(client, $"name=欧阳&region={server.World.West.Path[..^1]}")).Length.ShouldBe(2);
         (await SearchAsync(client, $"name=欧阳&region={server.World.East.Path}")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pages_of_a_surname_go_on_from_the_newest_to_the_whole_of_a_region()
+    {
+        await server.InDatabaseAsync(async db =>
+        {
+            for (var i = 0; i < 1600; i++)
+                db.Add(New(i is < 3 or >= 1595 ? $"蔺{i}" : $"众{i}"));
+            await db.SaveChangesAsync();
+        });
+        var client = await server.StaffAsync(Role.DistrictOfficer, server.World.West);
+        var (names, cursor) = (new List<string?>(), "");
+        do
+        {
+            var page = await client.GetAsync($"/api/command/persons?name=蔺&size=3&region={server.World.WestStreet.Path}&cursor={cursor}").JsonAsync();
+            names.AddRange(Names(page));
+            cursor = page.GetProperty("nextCursor").GetString();
+        }
+        while (cursor is not null);
+
+        names.ShouldBe(["蔺1599", "蔺1598", "蔺1597", "蔺1596", "蔺1595", "蔺2", "蔺1", "蔺0"]);
+        (await SearchAsync(client, $"name=蔺&region={server.World.East.Path}")).ShouldBeEmpty();
     }
 
     [Theory]
