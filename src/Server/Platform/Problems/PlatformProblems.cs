@@ -63,6 +63,7 @@ public static class PlatformProblems
         problem.Title = Invalid.Text(language);
         problem.Type = $"/problems/{Invalid.Code}";
         problem.Extensions["code"] = Invalid.Code;
+        problem.Extensions["traceId"] = Refusal.TraceId(context.HttpContext);
         problem.Errors = problem.Errors.ToDictionary(e => e.Key, e => e.Value.Select(m => ValidationTexts.Of(m, language)).ToArray());
     }
 }

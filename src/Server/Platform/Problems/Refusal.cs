@@ -39,12 +39,15 @@ public sealed record Refusal(int Status, string Code, string Zh, string En) : IR
         return httpContext.Response.WriteAsJsonAsync(problem, options: null, contentType: "application/problem+json");
     }
 
+    /// <summary>The number of the request as it stands in logs and traces.</summary>
+    internal static string TraceId(HttpContext context) => System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+
     private ProblemDetails ToProblem(HttpContext context)
     {
         var text = Text(Languages.Of(context.Request));
         var problem = new ProblemDetails { Status = Status, Title = text, Type = $"/problems/{Code}" };
         problem.Extensions["code"] = Code;
-        problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+        problem.Extensions["traceId"] = TraceId(context);
         if (Field is not null || !Parts.IsEmpty)
             problem.Extensions["errors"] = Errors(Languages.Of(context.Request));
         foreach (var (name, value) in Details)
