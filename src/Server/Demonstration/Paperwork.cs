@@ -4,6 +4,7 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Notices;
 using Paiyi.Server.People;
+using Paiyi.Server.People.Duplicates;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Time;
@@ -12,7 +13,7 @@ using Paiyi.Server.ReturnApplications;
 
 namespace Paiyi.Server.Demonstration;
 
-/// <summary>What waits on desks and what was decided lately: return applications, notices, and requests of residents, so that no such page is empty.</summary>
+/// <summary>What waits on desks and what was decided lately: return applications, notices, requests of residents, and persons registered twice, so that no such page is empty.</summary>
 internal sealed class Paperwork(PaiyiDb db, DemonstrationCity city, Population population, DemonstrationStaff staff, PersonSeal seal, PersonalDataCipher cipher, DateTimeOffset now)
 {
     private const string Measures = "每日两次消毒并登记；入口测温、查验健康码；错峰进出，食堂隔位就座；设隔离观察室，专人负责；防疫物资储备两周以上。";
@@ -35,6 +36,7 @@ internal sealed class Paperwork(PaiyiDb db, DemonstrationCity city, Population p
         await ApplyAsync(ct);
         await NotifyAsync(ct);
         await AskAsync(ct);
+        await ParkAsync(ct);
     }
 
     private async Task ApplyAsync(CancellationToken ct)
@@ -137,6 +139,18 @@ internal sealed class Paperwork(PaiyiDb db, DemonstrationCity city, Population p
                     'Address', {data}, {reason}, {submitted}, {decided}, {by}, {words}, {new Dice(Luck.Reference, -1 - number).Guid()})
                 """, ct);
         }
+    }
+
+    /// <summary>Puts who was registered twice into the queue of possible duplicates, as the search of the night would.</summary>
+    private async Task ParkAsync(CancellationToken ct)
+    {
+        foreach (var plan in population.Twice)
+        {
+            var found = await Alike.ToAsync(db, await db.Persons.SingleAsync(p => p.Id == plan.Id, ct), ct);
+            db.AddRange(found.Select(a => a.Parked(DuplicateSource.Search, now.AddHours(-5))));
+        }
+
+        await db.SaveChangesAsync(ct);
     }
 
     private IEnumerable<string> GroupsOf(Organisation organisation) =>

@@ -11,6 +11,9 @@ internal sealed class Population
     /// <summary>The age of the pupil in the first household.</summary>
     private const int FirstChildAge = 9;
 
+    /// <summary>How many grown-ups were registered twice, in two households.</summary>
+    private const int MostTwice = 6;
+
     private readonly List<PersonPlan> _persons;
     private readonly List<byte> _households = [];
     private readonly Dictionary<(int Division, int Day, Sex Sex), short> _orders = [];
@@ -30,12 +33,36 @@ internal sealed class Population
     /// <summary>The sub-district of each household.</summary>
     public IReadOnlyList<byte> Households => _households;
 
+    /// <summary>Those who stand in the register a second time, as it seems.</summary>
+    public IReadOnlyList<PersonPlan> Twice { get; private set; } = [];
+
     public static Population Build(DemonstrationCity city, int count, DateOnly today)
     {
         var population = new Population(count, today);
         while (population._persons.Count < count)
             population.AddHousehold(city);
+        population.EnterTwice();
         return population;
+    }
+
+    /// <summary>Of the middle of the register, so that whoever stands first or last in a list is who he was.</summary>
+    private void EnterTwice()
+    {
+        var grown = _persons.Skip(_count / 3).Where(p => p.Phone > 0 && p.AgeAt(_today) >= 20).Take(10 * MostTwice).ToArray();
+        Twice = [.. Enumerable.Range(0, grown.Length / 10).Select(i => Again(grown[10 * i], grown[10 * i + 9], samePhone: i % 2 == 0))];
+        foreach (var plan in Twice)
+            _persons[plan.Id - 1] = plan;
+    }
+
+    private PersonPlan Again(PersonPlan person, PersonPlan other, bool samePhone)
+    {
+        var birth = person.BirthDate;
+        return new PersonPlan
+        {
+            Id = other.Id, Household = other.Household, Subdistrict = other.Subdistrict, Habit = other.Habit, Name = person.Name, Sex = person.Sex,
+            Phone = samePhone ? person.Phone : other.Phone,
+            Order = TakeOrder(other.Subdistrict / DemonstrationCity.SubdistrictsPerDistrict, ref birth, person.Sex), BirthDate = birth,
+        };
     }
 
     private void AddHousehold(DemonstrationCity city)

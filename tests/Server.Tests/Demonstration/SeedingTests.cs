@@ -3,6 +3,7 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
 using Paiyi.Server.People.Checks;
+using Paiyi.Server.People.Duplicates;
 using Paiyi.Server.People.Requests;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Time;
@@ -34,6 +35,7 @@ public sealed class SeedingTests(SeededServer server) : IClassFixture<SeededServ
             (await db.OfficerNotices.CountAsync()).ShouldBe(3);
             (await db.PersonRequests.CountAsync(r => r.State == RequestState.Pending)).ShouldBe(2);
             (await db.Notices.CountAsync(n => n.ReadAt != null)).ShouldBeGreaterThan(0);
+            (await db.PossibleDuplicates.CountAsync(d => d.State == DuplicateState.Open)).ShouldBeGreaterThanOrEqualTo(6);
             (await db.Demonstrations.SingleAsync()).Persons.ShouldBe(SeededServer.Persons);
         });
     }

@@ -72,15 +72,11 @@ public static class AddPerson
     /// <summary>The persons that the caller may see whom the new one resembles, unless they have been seen; the pairs wait in the queue.</summary>
     private static async Task<Refusal?> ParkAlikeAsync(PaiyiDb db, Person person, bool seen, Staff staff, DateTimeOffset now, CancellationToken ct)
     {
-        var found = (await Duplicates.Alike.ToAsync(db, person, ct)).ConvertAll(a => (a.Id, a.PersonId, a.Score, Reasons: Array.ConvertAll(a.Reasons, Enum.Parse<DuplicateReason>)));
-        var known = (await AlikeRow.OfAsync(db, staff.Scope, found, ct))[person.Id].Where(a => a.PersonId is not null).ToList();
+        var found = await Duplicates.Alike.ToAsync(db, person, ct);
+        var known = (await AlikeRow.OfAsync(db, staff.Scope, found.ConvertAll(a => (a.Id, a.PersonId, a.Score, a.KnownReasons())), ct))[person.Id].Where(a => a.PersonId is not null).ToList();
         if (known.Count > 0 && !seen)
             return PersonProblems.Alike.With("alike", known);
-        db.AddRange(found.Select(a => new PossibleDuplicate
-        {
-            LowId = Math.Min(a.Id, a.PersonId), HighId = Math.Max(a.Id, a.PersonId), Score = a.Score, Reasons = a.Reasons, Source = DuplicateSource.Entry,
-            State = DuplicateState.Open, FoundAt = now, SeenAt = now,
-        }));
+        db.AddRange(found.Select(a => a.Parked(DuplicateSource.Entry, now)));
         return null;
     }
 

@@ -6,7 +6,17 @@ namespace Paiyi.Server.People.Duplicates;
 
 /// <summary>A person of the register whom another row resembles.</summary>
 /// <param name="Id">The key of the other row.</param>
-public sealed record AlikePerson(long Id, long PersonId, short Score, string[] Reasons);
+public sealed record AlikePerson(long Id, long PersonId, short Score, string[] Reasons)
+{
+    /// <summary>The pair for the queue.</summary>
+    internal PossibleDuplicate Parked(DuplicateSource source, DateTimeOffset now) => new()
+    {
+        LowId = Math.Min(Id, PersonId), HighId = Math.Max(Id, PersonId), Score = Score, Reasons = KnownReasons(), Source = source,
+        State = DuplicateState.Open, FoundAt = now, SeenAt = now,
+    };
+
+    internal DuplicateReason[] KnownReasons() => Array.ConvertAll(Reasons, Enum.Parse<DuplicateReason>);
+}
 
 /// <summary>
 /// The one definition of persons who may be the same: for rows of a roster, for a person who is being added, and for those
