@@ -74,6 +74,22 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
         }
 
         wrong.ShouldBeEmpty();
+        var told = await server.InDatabaseAsync(db => db.Database.SqlQuery<string>(
+            $"""SELECT DISTINCT jsonb_object_keys(detail) AS "Value" FROM audit_entries WHERE jsonb_typeof(detail) = 'object'""").ToListAsync());
+        foreach (var language in new[] { "zh", "en" })
+            (await WithoutWordAsync(told, language)).ShouldBeEmpty(language);
+    }
+
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public async Task The_filter_of_an_export_is_told_in_words(string language)
+    {
+        var filters = typeof(AuditTrail).Assembly.GetTypes().Where(t => t.Name.EndsWith("Filter", StringComparison.Ordinal))
+            .SelectMany(t => t.GetProperties()).Where(p => p.SetMethod is { IsPublic: true }).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Distinct().ToList();
+
+        filters.Count.ShouldBeGreaterThan(40);
+        (await WithoutWordAsync(filters, language)).ShouldBeEmpty();
     }
 
     [Theory]
@@ -100,6 +116,15 @@ public sealed partial class AuditedOperationTests(TestServer server) : IClassFix
         change.After.ShouldNotBeNull();
     }
 
+    private static async Task<IEnumerable<string>> WithoutWordAsync(IEnumerable<string> keys, string language)
+    {
+        var words = Words().Match(await File.ReadAllTextAsync(Path.Combine(Repository.Root, $"web/packages/console-pages/src/audit/words.{language}.ts"))).Value;
+        return keys.Where(key => !words.Contains($"\n    {key}: '", StringComparison.Ordinal));
+    }
+
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex(@"\n  keys: \{.*?\n  \},", RegexOptions.Singleline)]
+    private static partial Regex Words();
 }

@@ -27,7 +27,7 @@ export function useExportsTable() {
 
   return useTablePage<ExportRow, object>({
     columns: [
-      { key: 'id', title: 'exports.number', minWidth: 84, align: 'right' },
+      { key: 'id', title: 'exports.number', minWidth: 100, align: 'right' },
       { key: 'at', title: 'audit.at', text: (row) => timeText(row.at), minWidth: 160 },
       { key: 'staff', title: 'audit.staff', minWidth: 110 },
       { key: 'list', title: 'exports.list', text: ({ list }) => listText({ t }, list), minWidth: 130 },
@@ -51,7 +51,7 @@ export function useExportsTable() {
         title: 'exports.downloads',
         text: ({ downloads }) => (downloads === null ? '—' : n(downloads)),
         align: 'right',
-        minWidth: 96,
+        minWidth: 120,
       },
       {
         key: 'downloadedAt',
