@@ -19,8 +19,8 @@ test('a school applies to reopen, corrects its application, and the district app
     await navigateTo(page, '复工复学申请')
     await page.getByRole('button', { name: '新建申请' }).first().click()
     const form = page.getByRole('dialog', { name: '新建申请' })
-    await form.getByLabel('开始日期').fill(tomorrow)
-    await form.getByLabel('开始日期').press('Enter')
+    await form.getByRole('combobox', { name: '开始日期' }).fill(tomorrow)
+    await form.getByRole('combobox', { name: '开始日期' }).press('Enter')
     await form.getByLabel('防控措施').fill(measures)
     await form.locator('input[type=file]').setInputFiles({
       name: '防控方案.pdf',

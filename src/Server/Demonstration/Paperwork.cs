@@ -4,7 +4,6 @@ using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
 using Paiyi.Server.Notices;
 using Paiyi.Server.People;
-using Paiyi.Server.People.Duplicates;
 using Paiyi.Server.Platform.Outbox;
 using Paiyi.Server.Platform.PersonalData;
 using Paiyi.Server.Platform.Time;
@@ -141,15 +140,10 @@ internal sealed class Paperwork(PaiyiDb db, DemonstrationCity city, Population p
         }
     }
 
-    /// <summary>Puts who was registered twice into the queue of possible duplicates, as the search of the night would.</summary>
     private async Task ParkAsync(CancellationToken ct)
     {
-        foreach (var plan in population.Twice)
-        {
-            var found = await Alike.ToAsync(db, await db.Persons.SingleAsync(p => p.Id == plan.Id, ct), ct);
-            db.AddRange(found.Select(a => a.Parked(DuplicateSource.Search, now.AddHours(-5))));
-        }
-
+        foreach (var person in population.Twice)
+            await DuplicateQueue.ParkAsync(db, person.Id, now.AddHours(-5), ct);
         await db.SaveChangesAsync(ct);
     }
 
