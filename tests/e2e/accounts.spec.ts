@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { choose, navigateTo, signInTo } from './support/console'
+import { agree, choose, navigateTo, signInTo } from './support/console'
 import { expect, test } from './support/journey'
 import { demoPassword } from './support/staff'
 
@@ -171,7 +171,7 @@ test('an officer sees her devices and signs out on all of them', async ({
 
   await sentence('signs out everywhere', async () => {
     await page.getByRole('button', { name: '退出所有设备' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '退出所有设备' }).click()
+    await agree(page, '退出所有设备')
     await expect(page.getByLabel('用户名')).toBeVisible()
   })
 

@@ -1,4 +1,4 @@
-import { signInTo } from './support/console'
+import { agree, signInTo } from './support/console'
 import { expect, refusedRequests, test } from './support/journey'
 import { register, residentNumber, somebody } from './support/persons'
 import { staff } from './support/staff'
@@ -57,7 +57,7 @@ test('one person who was registered twice becomes one, and two again', async ({
 
   await sentence('and takes it back', async () => {
     await page.getByRole('button', { name: '撤销合并' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '撤销合并' }).click()
+    await agree(page, '撤销合并')
     await expect(page.getByRole('button', { name: '不是同一人' })).toBeVisible()
     const answers = await Promise.all([one, other].map((id) => school.get<{ id: number }>(`/persons/${id}`)))
     expect(answers.map(({ id }) => id)).toEqual([one, other])

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { signInTo } from './support/console'
+import { agree, signInTo } from './support/console'
 import { expect, test } from './support/journey'
 
 /** Until the account has remembered something. */
@@ -47,7 +47,7 @@ test('an officer moves two persons to another class at once, and takes it back',
     await expect(page.getByRole('button', { name: '撤销' }).first()).toBeVisible()
     const before = await undone.count()
     await page.getByRole('button', { name: '撤销' }).first().click()
-    await page.getByRole('dialog').getByRole('button', { name: '撤销' }).click()
+    await agree(page, '撤销')
     await expect(undone).toHaveCount(before + 1, { timeout: 30_000 })
   })
 
@@ -84,7 +84,7 @@ test('an officer keeps a list as she wants to see it again', async ({ page, sent
     await expect(page).toHaveURL(/colour=yellow/)
     await page.getByRole('button', { name: '视图', exact: true }).click()
     await page.getByRole('button', { name: '删除视图 今天的黄码' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '删除' }).click()
+    await agree(page, '删除')
     await expect(page.getByText('视图已删除')).toBeVisible()
     await page.getByRole('button', { name: '视图', exact: true }).click()
     await expect(page.getByText('还没有保存的视图。')).toBeVisible()

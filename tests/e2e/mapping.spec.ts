@@ -1,10 +1,7 @@
 import type { Page } from '@playwright/test'
-import { navigateTo, signInTo } from './support/console'
+import { agree, navigateTo, signInTo } from './support/console'
 import { expect, test } from './support/journey'
 import { somebody } from './support/persons'
-
-const confirm = (page: Page, name: string) =>
-  page.getByRole('dialog').getByRole('button', { name, exact: true }).last().click()
 
 async function pick(page: Page, field: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: field }).press('Enter')
@@ -50,7 +47,7 @@ test('an officer says what the columns of somebody else’s file are', async ({ 
 
   await sentence('cancels, and forgets what was remembered', async () => {
     await page.getByRole('button', { name: '取消导入' }).click()
-    await confirm(page, '取消导入')
+    await agree(page, '取消导入')
     await navigateTo(page, '导入名单')
     await page.getByRole('button', { name: '表头词典' }).click()
     const saved = page
@@ -58,7 +55,7 @@ test('an officer says what the columns of somebody else’s file are', async ({ 
       .getByRole('listitem')
       .filter({ hasText: name })
     await saved.getByRole('button', { name: '删除' }).click()
-    await confirm(page, '删除')
+    await agree(page, '删除')
     await expect(saved).toHaveCount(0)
   })
 })

@@ -1,4 +1,4 @@
-import { navigateTo, signInTo } from './support/console'
+import { agree, navigateTo, signInTo } from './support/console'
 import { expect, test } from './support/journey'
 import { register, somebody } from './support/persons'
 
@@ -23,7 +23,7 @@ test('an officer writes a notice to a class and sees whom it reached', async ({ 
   })
 
   await sentence('sends it', async () => {
-    await page.getByRole('dialog').getByRole('button', { name: '立即发送' }).click()
+    await agree(page, '立即发送')
     await expect(page.getByText(title).first()).toBeVisible()
     await expect(page.getByText('已发送').first()).toBeVisible()
   })
@@ -50,7 +50,7 @@ test('an officer writes a notice to a class and sees whom it reached', async ({ 
       .first()
       .click()
     await page.getByRole('button', { name: '取消发送' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '取消发送' }).click()
+    await agree(page, '取消发送')
     await expect(page.getByText('已取消').first()).toBeVisible()
   })
 })

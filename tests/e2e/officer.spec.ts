@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { filterByName, navigateTo, signInTo } from './support/console'
+import { agree, filterByName, navigateTo, signInTo } from './support/console'
 import { expect, test } from './support/journey'
 import { misspelt, register, residentNumber, somebody } from './support/persons'
 import { Workbook } from './support/workbook'
@@ -117,7 +117,7 @@ test('an officer of a school imports its roster from Excel', async ({ page, sent
     await question.getByRole('button', { name: '撤销导入' }).click()
     await expect(page.getByText('已撤销 4 行；0 行')).toBeVisible({ timeout: 60_000 })
     await page.getByRole('button', { name: '再次导入' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '确认导入' }).click()
+    await agree(page, '确认导入')
     await over(page)
     expect(await totals(page)).toEqual(expected)
   })

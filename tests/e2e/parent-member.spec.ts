@@ -1,4 +1,4 @@
-import { navigateTo, signInTo } from './support/console'
+import { agree, navigateTo, signInTo } from './support/console'
 import { expect, test } from './support/journey'
 import { cardOf, photo, signInResident } from './support/mobile'
 import { register, residentNumber, somebody } from './support/persons'
@@ -64,7 +64,7 @@ test('a parent adds a child with a proof, and an officer agrees', async ({
     'and agrees',
     async () => {
       await desk.getByRole('button', { name: '同意', exact: true }).click()
-      await desk.locator('.el-message-box').getByRole('button', { name: '同意', exact: true }).click()
+      await agree(desk, '同意')
       await expect(desk.getByText('已同意，信息已更新')).toBeVisible()
     },
     desk,

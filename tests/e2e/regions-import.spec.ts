@@ -1,4 +1,4 @@
-import { navigateTo, signInTo } from './support/console'
+import { agree, navigateTo, signInTo } from './support/console'
 import { expect, test } from './support/journey'
 
 test('an officer looks at what a list of divisions would change, and applies it', async ({
@@ -40,7 +40,7 @@ test('an officer looks at what a list of divisions would change, and applies it'
   await sentence('applies it', async () => {
     await page.getByRole('button', { name: '生效' }).click()
     await expect(page.getByRole('dialog').getByText('有误的 2 行不导入')).toBeVisible()
-    await page.getByRole('dialog').getByRole('button', { name: '生效' }).click()
+    await agree(page, '生效')
     await expect(page.getByText('已生效').first()).toBeVisible()
   })
 

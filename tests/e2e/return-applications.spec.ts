@@ -1,4 +1,4 @@
-import { navigateTo, signInTo } from './support/console'
+import { agree, navigateTo, signInTo } from './support/console'
 import { expect, test } from './support/journey'
 
 test('a school applies to reopen, corrects its application, and the district approves it', async ({
@@ -42,8 +42,8 @@ test('a school applies to reopen, corrects its application, and the district app
     await drawer.getByRole('link', { name: '防控方案.pdf' }).click()
     expect((await download).suggestedFilename()).toBe('防控方案.pdf')
     await drawer.getByRole('button', { name: '退回补正' }).click()
-    await district.locator('.el-message-box textarea').fill('请补充隔离室安排')
-    await district.locator('.el-message-box').getByRole('button', { name: '退回补正' }).click()
+    await district.getByRole('dialog', { name: '退回补正' }).getByRole('textbox').fill('请补充隔离室安排')
+    await agree(district, '退回补正')
     await expect(district.getByText('已退回，等待单位补正').first()).toBeVisible()
   })
 
@@ -69,7 +69,7 @@ test('a school applies to reopen, corrects its application, and the district app
     const drawer = district.getByRole('dialog', { name: '单位复工复学' })
     await expect(drawer.getByText('已补充隔离室')).toBeVisible()
     await drawer.getByRole('button', { name: '同意', exact: true }).click()
-    await district.locator('.el-message-box').getByRole('button', { name: '同意' }).click()
+    await agree(district, '同意')
     await expect(district.getByText('已同意，单位会看到结果').first()).toBeVisible()
   })
 

@@ -1,5 +1,5 @@
 import { request } from '@playwright/test'
-import { choose, navigateTo, signInTo } from './support/console'
+import { agree, choose, navigateTo, signInTo } from './support/console'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './support/journey'
 import { staff } from './support/staff'
@@ -124,7 +124,7 @@ test('an administrator runs a recurring job from the page of jobs', async ({ pag
   await sentence('runs one now, and sees that it has run', async () => {
     const job = page.getByRole('listitem').filter({ hasText: '清理过期申请附件' })
     await job.getByRole('button', { name: /立即执行/ }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '立即执行' }).click()
+    await agree(page, '立即执行')
     await expect(page.getByText('已开始执行')).toBeVisible()
     await expect(job.getByText('成功')).toBeVisible()
   })

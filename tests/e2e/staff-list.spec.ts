@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { navigateTo, signInTo } from './support/console'
+import { agree, navigateTo, signInTo } from './support/console'
 import { expect, test } from './support/journey'
 import { openPalette } from './support/palette'
 
@@ -36,7 +36,7 @@ test('an officer imports accounts of the school, hands out their passwords, and 
 
   await sentence('commits it and has the initial passwords made', async () => {
     await page.getByRole('button', { name: '确认导入' }).click()
-    await page.getByRole('dialog').getByRole('button').last().click()
+    await agree(page, '确认导入')
     await page.getByRole('button', { name: '生成 2 个初始密码' }).click({ timeout: 60_000 })
     await expect(page.getByText('打开密码')).toBeVisible({ timeout: 60_000 })
     const download = page.waitForEvent('download')
@@ -54,7 +54,7 @@ test('an officer imports accounts of the school, hands out their passwords, and 
 
   await sentence('takes the import back, which closes the accounts', async () => {
     await page.getByRole('button', { name: '撤销导入' }).click()
-    await page.getByRole('dialog').getByRole('button').last().click()
+    await agree(page, '撤销导入')
     await expect(page.getByText(/已撤销 2/).first()).toBeVisible({ timeout: 60_000 })
   })
 })

@@ -34,6 +34,10 @@ export async function filterByName(page: Page, name: string): Promise<void> {
   await expect(page).toHaveURL(/name=/)
 }
 
+/** Agrees to the question that the page asks. */
+export const agree = (page: Page, name: string) =>
+  page.getByRole('dialog', { name, exact: true }).getByRole('button', { name, exact: true }).click()
+
 /** Chooses from a drop-down list, whose text lies over its field. */
 export async function choose(page: Page, field: string, option: string): Promise<void> {
   const item = page

@@ -27,6 +27,7 @@ export const toast = {
 }
 
 export interface Question {
+  /** What the question is called; without it, as the button that agrees. */
   title?: string
   confirm: string
   cancel: string
@@ -37,7 +38,7 @@ export interface Question {
 /** Asks before an action; false when the person thinks better of it. */
 export async function confirmAction(
   text: string,
-  { title = '', confirm, cancel, danger }: Question,
+  { confirm, cancel, danger, title = confirm }: Question,
 ): Promise<boolean> {
   const messages = await load().catch(() => undefined)
   if (!messages) return window.confirm(text)

@@ -12,7 +12,7 @@ export async function askReason(
   }: { confirm: string; cancel: string; tooShort: string; least?: number },
 ): Promise<string | undefined> {
   try {
-    const answer = await ElMessageBox.prompt(text, '', {
+    const answer = await ElMessageBox.prompt(text, confirm, {
       inputType: 'textarea',
       inputValidator: (value) => (value ?? '').trim().length >= least || tooShort,
       confirmButtonText: confirm,
