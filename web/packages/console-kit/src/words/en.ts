@@ -20,6 +20,11 @@ export default {
     ownMenu: '{name}, own account',
     signOut: 'Sign out',
   },
+  oncePassword: {
+    copy: 'Copy',
+    copied: 'The password was copied.',
+    notCopied: 'It could not be copied. Select the password and copy it yourself.',
+  },
   palette: {
     open: 'Search (Ctrl K)',
     short: 'Search',
@@ -194,9 +199,6 @@ export default {
     toOwn: 'My exports',
     passwordHint:
       'This password opens the file. It is shown only now and cannot be had again. Tell it by telephone or in another way, never together with the file.',
-    copy: 'Copy',
-    copied: 'The password was copied.',
-    notCopied: 'It could not be copied. Select the password and copy it yourself.',
     told: 'I have noted it',
     close: 'Close',
     sets: 'Sets of columns',

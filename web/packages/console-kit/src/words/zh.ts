@@ -20,6 +20,11 @@ export default {
     ownMenu: '{name}，账号菜单',
     signOut: '退出登录',
   },
+  oncePassword: {
+    copy: '复制',
+    copied: '密码已复制。',
+    notCopied: '无法自动复制，请手动选择密码后复制。',
+  },
   palette: {
     open: '搜索（Ctrl K）',
     short: '搜索',
@@ -188,9 +193,6 @@ export default {
     toOwn: '查看我的导出',
     passwordHint:
       '打开文件的密码如下，只显示这一次，系统不会再次提供。请用电话等其他方式告知对方，不要与文件一起发送。',
-    copy: '复制',
-    copied: '密码已复制。',
-    notCopied: '无法自动复制，请手动选择密码后复制。',
     told: '密码已记下',
     close: '关闭',
     sets: '常用列组合',

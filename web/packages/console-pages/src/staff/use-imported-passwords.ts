@@ -60,14 +60,5 @@ export function useImportedPasswords(importId: number, progress: () => string) {
   }
   onScopeDispose(forget)
 
-  async function copy(password: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(password)
-      toast.done(t('staff.copied'))
-    } catch {
-      toast.failed(t('staff.notCopied'))
-    }
-  }
-
-  return reactive({ staff, files, busy, issue, copy })
+  return reactive({ staff, files, busy, issue })
 }

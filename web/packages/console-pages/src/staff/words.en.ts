@@ -62,8 +62,5 @@ export default {
   initialPassword: 'Initial password',
   initialHint:
     'Hand this password to “{userName}”. It is shown this once, and must be changed at the first sign-in.',
-  copy: 'Copy',
-  copied: 'Copied',
-  notCopied: 'Copying failed. Select the password and copy it by hand.',
   handedOver: 'Noted, close',
 }

@@ -59,8 +59,5 @@ export default {
   openingPassword: '打开密码：',
   initialPassword: '初始密码',
   initialHint: '请将初始密码转交给用户“{userName}”。关闭后将无法再次查看，首次登录时必须修改。',
-  copy: '复制',
-  copied: '已复制',
-  notCopied: '无法复制，请手动选择后复制。',
   handedOver: '已记下，关闭',
 }
