@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Declarations;
 using Paiyi.Server.People;
 
 namespace Paiyi.Server.Dashboards;
@@ -33,11 +34,10 @@ internal static class MatchingPersons
             persons = persons.Where(p => codes.Any(h => h.PersonId == p.Id));
         }
 
-        var declarations = db.Declarations.Where(d => d.Day == today && !d.Superseded);
         return filter.DeclaredToday switch
         {
-            true => persons.Where(p => declarations.Any(d => d.PersonId == p.Id)),
-            false => persons.Where(p => !declarations.Any(d => d.PersonId == p.Id)),
+            true => persons.WithDeclaration(db, today),
+            false => persons.WithoutDeclaration(db, today),
             null => persons,
         };
     }

@@ -48,7 +48,7 @@ public sealed record NoticeAudience(
         if (Colours is { Length: > 0 } colours)
             persons = persons.Where(p => db.HealthCodes.Any(h => h.PersonId == p.Id && colours.Contains(h.Colour)));
         if (Declared)
-            persons = persons.Where(p => db.Declarations.Any(d => d.PersonId == p.Id && d.Day == today && !d.Superseded));
+            persons = persons.WithDeclaration(db, today);
         return Missing ? persons.WithoutDeclaration(db, today) : persons;
     }
 

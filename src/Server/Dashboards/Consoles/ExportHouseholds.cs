@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Declarations;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Exports;
@@ -27,6 +28,7 @@ public static class ExportHouseholds
     public static IAsyncEnumerable<HouseholdLine> Handle([AsParameters] HouseholdFilter filter, Staff staff, PaiyiDb db, TimeProvider clock)
     {
         var today = clock.Today();
+        var declarations = db.DeclarationsOn(today);
         return db.HouseholdsMatching(staff, filter, today)
             .Join(db.PersonsIn(staff.Scope), h => h.Id, p => p.HouseholdId, (h, p) => new { Household = h, Person = p })
             .OrderByDescending(m => m.Household.Id).ThenBy(m => m.Person.BirthDate).ThenBy(m => m.Person.Id)
@@ -34,7 +36,7 @@ public static class ExportHouseholds
                 m.Household.Id, m.Person.Id, db.Regions.Where(r => r.Id == m.Household.RegionId).Select(r => r.Name).First(), m.Household.Address,
                 m.Person.Name, m.Person.Sex, m.Person.BirthDate,
                 db.HealthCodes.Where(h => h.PersonId == m.Person.Id).Select(h => (Colour?)h.Colour).FirstOrDefault(),
-                db.Declarations.Where(d => d.PersonId == m.Person.Id && d.Day == today && !d.Superseded).Select(d => (int?)d.Version).FirstOrDefault() != null))
+                declarations.Where(d => d.PersonId == m.Person.Id).Select(d => (int?)d.Version).FirstOrDefault() != null))
             .AsAsyncEnumerable();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Declarations;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Exports;
@@ -35,7 +36,7 @@ public static class ExportPersons
         return db.PersonsMatching(staff, filter, today).InOrder(PersonOrders.Of(db, staff.Scope, filter, sort), p => p.Id)
             .Join(db.Regions, p => p.RegionId, r => r.Id, (person, region) => new { person, region })
             .LeftJoin(db.HealthCodes, row => row.person.Id, h => h.PersonId, (row, code) => new { row.person, row.region, code })
-            .LeftJoin(db.Declarations.Where(d => d.Day == today && !d.Superseded), row => row.person.Id, d => d.PersonId, (row, declaration) => new ExportedPerson(
+            .LeftJoin(db.DeclarationsOn(today), row => row.person.Id, d => d.PersonId, (row, declaration) => new ExportedPerson(
                 row.person.Id, row.person.Name, row.person.Sex, row.person.BirthDate, row.person.DocumentType, row.person.DocumentMask, row.person.PhoneMask,
                 row.region.Name, row.code == null ? null : row.code.Colour, declaration != null, row.person.CreatedAt))
             .AsAsyncEnumerable();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Declarations;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Paging;
@@ -28,6 +29,7 @@ public static class SearchHouseholds
     private static async Task<ILookup<long, HouseholdPerson>> MembersAsync(
         PaiyiDb db, Staff staff, long?[] households, DateOnly today, CancellationToken ct)
     {
+        var declarations = db.DeclarationsOn(today);
         var members = await db.PersonsIn(staff.Scope).Where(p => households.Contains(p.HouseholdId))
             .OrderBy(p => p.BirthDate).ThenBy(p => p.Id)
             .Select(p => new
@@ -36,7 +38,7 @@ public static class SearchHouseholds
                 Person = new HouseholdPerson(
                     p.Id, p.Name, p.Sex, p.BirthDate,
                     db.HealthCodes.Where(h => h.PersonId == p.Id).Select(h => (Colour?)h.Colour).FirstOrDefault(),
-                    db.Declarations.Where(d => d.PersonId == p.Id && d.Day == today && !d.Superseded).Select(d => (int?)d.Version).FirstOrDefault() != null),
+                    declarations.Where(d => d.PersonId == p.Id).Select(d => (int?)d.Version).FirstOrDefault() != null),
             })
             .ToListAsync(ct);
         return members.ToLookup(m => m.Household, m => m.Person);

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
+using Paiyi.Server.Declarations;
 using Paiyi.Server.HealthCodes;
 using Paiyi.Server.People;
 using Paiyi.Server.Platform.Paging;
@@ -27,13 +28,17 @@ public static class SearchPersons
     /// Whether somebody has declared is asked as a value: PostgreSQL would answer an EXISTS beside the columns for everybody of the
     /// day at once, however short the page.
     /// </summary>
-    internal static Expression<Func<Person, PersonRow>> Row(PaiyiDb db, DateOnly today) => p => new PersonRow(
-        p.Id, p.Name, p.Sex, p.BirthDate, p.DocumentType, p.DocumentMask, p.PhoneMask,
-        db.Regions.Where(r => r.Id == p.RegionId).Select(r => r.Name).First(),
-        db.HealthCodes.Where(h => h.PersonId == p.Id).Select(h => (Colour?)h.Colour).FirstOrDefault(),
-        db.Declarations.Where(d => d.PersonId == p.Id && d.Day == today && !d.Superseded).Select(d => (int?)d.Version).FirstOrDefault() != null,
-        db.Declarations.Where(d => d.PersonId == p.Id).OrderByDescending(d => d.Day).Select(d => (DateOnly?)d.Day).FirstOrDefault(),
-        p.CreatedAt);
+    internal static Expression<Func<Person, PersonRow>> Row(PaiyiDb db, DateOnly today)
+    {
+        var declarations = db.DeclarationsOn(today);
+        return p => new PersonRow(
+            p.Id, p.Name, p.Sex, p.BirthDate, p.DocumentType, p.DocumentMask, p.PhoneMask,
+            db.Regions.Where(r => r.Id == p.RegionId).Select(r => r.Name).First(),
+            db.HealthCodes.Where(h => h.PersonId == p.Id).Select(h => (Colour?)h.Colour).FirstOrDefault(),
+            declarations.Where(d => d.PersonId == p.Id).Select(d => (int?)d.Version).FirstOrDefault() != null,
+            db.Declarations.Where(d => d.PersonId == p.Id).OrderByDescending(d => d.Day).Select(d => (DateOnly?)d.Day).FirstOrDefault(),
+            p.CreatedAt);
+    }
 }
 
 /// <summary>A person in a list: numbers are masked.</summary>

@@ -29,7 +29,7 @@ public static class SearchDeclarations
     {
         var day = filter.Day ?? clock.Today();
         var persons = db.PersonsIn(scope).Within(db, scope, filter.Region, filter.OrganisationId, filter.Group, filter.WithSubordinates);
-        var declarations = db.Declarations.Where(d => d.Day == day && !d.Superseded && persons.Any(p => p.Id == d.PersonId));
+        var declarations = db.DeclarationsOn(day).Where(d => persons.Any(p => p.Id == d.PersonId));
         if (filter.MinTemperatureTenths is { } least)
             declarations = declarations.Where(d => d.TemperatureTenths >= least);
         if (filter.WithSymptoms is { } with)

@@ -16,14 +16,14 @@ public static class ListOwnPeople
     {
         var now = clock.GetUtcNow();
         var today = ChinaTime.DayOf(now);
+        var declarations = db.DeclarationsOn(today);
         var people = await db.PersonsOf(citizen, today).OrderBy(p => p.Id).Select(p => new
         {
             p.Id,
             p.Name,
             p.BirthDate,
             Self = db.CitizenAccounts.Any(c => c.Id == citizen.Id && c.PhoneIndex == p.PhoneIndex),
-            Declared = db.Declarations.Where(d => d.PersonId == p.Id && d.Day == today && !d.Superseded)
-                .Select(d => new { d.Version, d.AnsweredAt }).FirstOrDefault(),
+            Declared = declarations.Where(d => d.PersonId == p.Id).Select(d => new { d.Version, d.AnsweredAt }).FirstOrDefault(),
             Colour = db.HealthCodes.Where(h => h.PersonId == p.Id).Select(h => (Colour?)h.Colour).FirstOrDefault(),
         }).ToListAsync(ct);
         return TypedResults.Ok(new OwnPeople([.. people.OrderByDescending(p => p.Self).Select(p => new OwnPerson(

@@ -31,8 +31,9 @@ public static class GetDuplicate
         var keptElsewhere = staff.Scope.OrganisationId is { } own && await PersonMerging.IsKeptElsewhereAsync(db, pair, own, ct);
         return TypedResults.Ok(new DuplicateDetail(
             pair.Id, pair.State, pair.Score, pair.Reasons, pair.Source, pair.FoundAt, decidedBy, pair.DecidedAt, pair.Remark,
-            DocumentComparison.Of(seal.OpenDocument(one), seal.OpenDocument(other)), seal.OpenPhone(one) == seal.OpenPhone(other), await SideAsync(db, staff.Scope, one, other, ct), await SideAsync(db, staff.Scope, other, one, ct),
-            keptElsewhere, merge is null ? null : new MergeDetail(merge.SurvivorId, merge.Fields, merge.MergedAt, merge.MergedAt.AddDays(PersonMerge.UndoDays)), pair.Version));
+            DocumentComparison.Of(seal.OpenDocument(one), seal.OpenDocument(other)), seal.OpenPhone(one) == seal.OpenPhone(other),
+            await SideAsync(db, staff.Scope, one, other, ct), await SideAsync(db, staff.Scope, other, one, ct), keptElsewhere,
+            merge is null ? null : new MergeDetail(merge.SurvivorId, merge.Fields, merge.MergedAt, merge.MergedAt.AddDays(PersonMerge.UndoDays)), pair.Version));
     }
 
     private static async Task<DuplicateSide> SideAsync(PaiyiDb db, Scope scope, Person person, Person other, CancellationToken ct) => new(
