@@ -23,7 +23,7 @@ test('an officer writes a notice to a class and sees whom it reached', async ({ 
   })
 
   await sentence('sends it', async () => {
-    await agree(page, '立即发送')
+    await page.getByRole('dialog').getByRole('button', { name: '立即发送' }).click()
     await expect(page.getByText(title).first()).toBeVisible()
     await expect(page.getByText('已发送').first()).toBeVisible()
   })

@@ -156,6 +156,8 @@ export default {
     selection: 'Selection',
     chosen: '{count} chosen',
     everythingChosen: 'All {total} of the filter chosen',
+    allChosen: 'All of the filter chosen',
+    chooseAll: 'Choose all of the filter',
     chooseEverything: 'Choose all {total} of the filter',
     clearSelection: 'Clear selection',
     choosePage: 'Choose this page',

@@ -152,6 +152,8 @@ export default {
     selection: '已选记录',
     chosen: '已选 {count} 条',
     everythingChosen: '已选筛选出的全部 {total} 条',
+    allChosen: '已选筛选出的全部',
+    chooseAll: '选择筛选出的全部',
     chooseEverything: '选择筛选出的全部 {total} 条',
     clearSelection: '取消选择',
     choosePage: '选择本页',

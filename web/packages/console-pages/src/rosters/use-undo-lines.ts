@@ -1,6 +1,6 @@
 import { take } from '@paiyi/api'
 import { confirmAction, toast, useProblemText } from '@paiyi/console-kit'
-import type { Selection } from '@paiyi/console-kit/table'
+import type { Selection, TableQuery } from '@paiyi/console-kit/table'
 import { ref } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { useConsoleApi, type Schemas } from '../api'
@@ -8,8 +8,11 @@ import { useConsoleApi, type Schemas } from '../api'
 /** As many as the server takes back at once. */
 const most = 500
 
-/** Takes back rows that an undo has left as they are, once an officer has chosen them. */
-export function useUndoLines(id: number, done: () => void) {
+/**
+ * Takes back rows that an undo has left as they are, once an officer has chosen them: ticked ones, or all that the
+ * filters of the list find.
+ */
+export function useUndoLines(id: number, filters: () => TableQuery, done: () => void) {
   const api = useConsoleApi()
   const { t, n } = useI18n()
   const words = useProblemText()
@@ -19,12 +22,12 @@ export function useUndoLines(id: number, done: () => void) {
   async function rowsOf(selection: Selection): Promise<number[]> {
     if ('ids' in selection.chosen) return selection.chosen.ids.map(Number)
     const rows: number[] = []
-    let cursor: string | null | undefined
+    let cursor: string | undefined
     do {
-      const query = { undone: false, size: 100, ...(cursor && { cursor }) }
+      const query = { ...filters(), undone: false, size: 100, cursor }
       const page = await take(api.GET('/imports/{id}/lines', { params: { ...params, query } }))
       rows.push(...page.items.map(({ row }) => row))
-      cursor = page.nextCursor
+      cursor = page.nextCursor ?? undefined
     } while (cursor)
     return rows
   }
