@@ -17,7 +17,8 @@ if (start.Error is { } error)
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = start.ConfigurationArguments,
+    // No file holds settings; to look out for one means a watch on every folder below, that of the embedded database too.
+    Args = [.. start.ConfigurationArguments, "--hostBuilder:reloadConfigOnChange=false"],
     ContentRootPath = Environment.GetEnvironmentVariable("PAIYI_CONTENT") ?? Directory.GetCurrentDirectory(),
 });
 await using var embedded = start.Role switch
