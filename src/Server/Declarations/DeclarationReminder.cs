@@ -52,7 +52,7 @@ public sealed class ReminderRound
             builder.ToTable("reminder_rounds");
             builder.HasKey(r => new { r.OrganisationId, r.Group });
             builder.Property(r => r.Group).HasMaxLength(60);
-            builder.HasOne<Regions.Organisation>().WithMany().HasForeignKey(r => r.OrganisationId);
+            builder.HasOne<Regions.Organisation>().WithMany().HasForeignKey(r => r.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

@@ -39,12 +39,19 @@ public sealed class ListBatch
     /// <summary>False within the transaction that applies the lines.</summary>
     public bool IsCheck { get; }
 
+    /// <summary>Of an undo: an officer has looked at these lines and wants them taken back although somebody has worked with what they wrote.</summary>
+    public bool IsChosen { get; internal init; }
+
     public DateTimeOffset Now { get; }
 
     public IServiceProvider Services { get; }
 
     /// <summary>What a kind wants to remember from one batch of a check or commit to the next.</summary>
     public Dictionary<string, object> Memory { get; }
+
+    /// <summary>Whether what a line wrote may be taken back: it is as the import left it, or the officer chose it nevertheless.</summary>
+    /// <param name="version">That of the line's target now.</param>
+    public bool MayUndo(ListLine line, long version) => IsChosen || version == line.Stamp;
 
     internal List<ListRemark> Remarks { get; } = [];
 

@@ -64,7 +64,7 @@ public abstract class ListKind
     {
     }
 
-    /// <summary>Takes back what of the lines nobody has worked with since, and says so in <see cref="ListLine.Undone"/>.</summary>
+    /// <summary>Takes back what of the lines nobody has worked with since, or all that were chosen (<see cref="ListBatch.MayUndo"/>), and says so in <see cref="ListLine.Undone"/>.</summary>
     public abstract Task UndoAsync(ListBatch batch, CancellationToken ct);
 
     /// <summary>The deed in the trail of the single operation.</summary>

@@ -56,6 +56,7 @@ internal static class ListsModule
             console.MapPost($"{One}/resume", ResumeListImport.Handle).RequiresSomeList();
             console.MapPost($"{One}/cancel", CancelListImport.Handle).RequiresSomeList();
             console.MapPost($"{One}/undo", UndoListImport.Handle).RequiresSomeList();
+            console.MapPost($"{One}/undo-lines", UndoListLines.Handle).RequiresSomeList();
             console.MapGet($"{One}/lines", SearchListLines.Handle).RequiresSomeList();
             console.MapGet($"{One}/reasons", ListListReasons.Handle).RequiresSomeList();
             console.MapExport($"{One}/lines", ExportListLines.Columns, ExportListLines.Handle).RequiresSomeList();

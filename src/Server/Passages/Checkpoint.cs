@@ -32,7 +32,7 @@ public sealed class Checkpoint
             builder.Property(c => c.Name).HasMaxLength(60);
             builder.Property(c => c.Version).IsRowVersion();
             builder.HasIndex(c => new { c.OrganisationId, c.Name }).IsUnique();
-            builder.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId);
+            builder.HasOne<Organisation>().WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

@@ -39,7 +39,7 @@ public sealed class Membership
             builder.Property(m => m.Number).HasMaxLength(40);
             builder.Property(m => m.Version).IsRowVersion();
             builder.HasIndex(m => m.PersonId);
-            builder.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId);
+            builder.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
         }
     }

@@ -77,7 +77,7 @@ public sealed class ReturnApplication
             builder.Ignore(a => a.Open);
             builder.HasIndex(a => new { a.OrganisationId, a.Id });
             builder.HasIndex(a => new { a.State, a.Id });
-            builder.HasOne<Regions.Organisation>().WithMany().HasForeignKey(a => a.OrganisationId);
+            builder.HasOne<Regions.Organisation>().WithMany().HasForeignKey(a => a.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         }
     }
 }

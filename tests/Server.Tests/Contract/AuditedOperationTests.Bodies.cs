@@ -50,6 +50,16 @@ public sealed partial class AuditedOperationTests
         return id;
     }
 
+    private async Task<long> StayedListAsync()
+    {
+        var name = $"留下的单位{Guid.NewGuid():N}"[..20];
+        var officer = await server.StaffAsync(Role.CommandOfficer, server.World.City);
+        var import = await server.CheckListAsync(officer, "organisations", $"单位名称,类型,所在区划\n{name},企业,西街道\n");
+        await server.CommitListAsync(officer, import);
+        await server.InDatabaseAsync(db => db.Organisations.Where(o => o.Name == name).ExecuteUpdateAsync(s => s.SetProperty(o => o.ContactName, "丁某")));
+        return (await server.UndoListAsync(officer, import)).Id();
+    }
+
     /// <summary>For each operation the ids of its address and its body, of things made for it alone.</summary>
     private async Task<Dictionary<string, Func<long, (object[] Ids, object? Body)>>> BodiesAsync()
     {
@@ -233,6 +243,7 @@ public sealed partial class AuditedOperationTests
             ["PauseListImport"] = Call(null, await ListImportAsync(ImportStatus.Running)),
             ["ResumeListImport"] = Call(null, await ListImportAsync(ImportStatus.Paused)),
             ["UndoListImport"] = Call(null, await ListImportAsync(ImportStatus.Completed)),
+            ["UndoListLines"] = Call(new { rows = new[] { 2 } }, await StayedListAsync()),
             ["CancelListImport"] = Call(null, await ListImportAsync(ImportStatus.Checked)),
             ["AddRosterWord"] = Call(new { word = $"称呼{unique}", field = "name" }, world.School.Id),
             ["DeleteRosterWord"] = Call(null, world.School.Id, word.Id),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,15 @@ public static class ListFiles
         (await client.PostAsync($"/api/{api}/list-imports/{id}/undo", null)).EnsureSuccessStatusCode();
         await server.RunListAsync<UndoList>(id, (job, ct) => job.RunAsync(id, ct));
         return await client.ListImportAsync(id, api);
+    }
+
+    /// <summary>How many of the rows were taken back after all, and how many stay.</summary>
+    public static async Task<(int Undone, int Stayed)> UndoLinesAsync(this HttpClient client, JsonElement import, params int[] rows) => await client.UndoLinesAsync(import, "command", rows);
+
+    public static async Task<(int Undone, int Stayed)> UndoLinesAsync(this HttpClient client, JsonElement import, string api, params int[] rows)
+    {
+        var answer = await client.PostAsJsonAsync($"/api/{api}/list-imports/{import.Id()}/undo-lines", new { rows }).JsonAsync();
+        return (answer.GetProperty("undone").GetInt32(), answer.GetProperty("stayed").GetInt32());
     }
 
     public static async Task RunListAsync<TJob>(this TestServer server, long id, Func<TJob, CancellationToken, Task> run) where TJob : notnull

@@ -59,7 +59,7 @@ internal sealed class StaffList(RoleCatalogue roles) : ListKind
         var register = await StaffRegister.ReadAsync(batch, await roles.ReadyAsync(ct), ct);
         foreach (var line in batch.Lines)
         {
-            if (register.Find(line) is not { DisabledAt: null } account || account.Id != line.TargetId || account.Version != line.Stamp || register.Refuse(account) is not null)
+            if (register.Find(line) is not { DisabledAt: null } account || account.Id != line.TargetId || !batch.MayUndo(line, account.Version) || register.Refuse(account) is not null)
                 continue;
             line.Undone = line.Outcome == LineOutcome.Created ? Close(batch, account) : Restore(register, line, account);
             if (line.Undone == true)
@@ -134,7 +134,12 @@ internal sealed class StaffList(RoleCatalogue roles) : ListKind
     private static bool Close(ListBatch batch, StaffAccount account)
     {
         if (account.LastSignInAt is not null)
-            return false;
+        {
+            if (!batch.IsChosen)
+                return false;
+            StaffSessionsEnd.Mark(batch.Db, account, batch.Now);
+        }
+
         account.Disable(batch.Now);
         account.PasswordHash = StaffAccount.NoPassword;
         return true;

@@ -115,6 +115,7 @@ internal static class ActionTexts
         ["ResumeListImport"] = ("继续导入清单", "Resumed a list"),
         ["CancelListImport"] = ("取消导入清单", "Cancelled a list"),
         ["UndoListImport"] = ("撤销清单导入", "Undid a list"),
+        ["UndoListLines"] = ("撤销清单的指定行", "Undid chosen rows of a list"),
         ["DownloadAnnotatedList"] = ("下载标注后的清单", "Downloaded a marked list"),
         ["ExportListImports"] = ("导出清单导入记录", "Exported imports of lists"),
         ["ExportListLines"] = ("导出清单核对结果", "Exported rows of a list"),

@@ -4047,7 +4047,7 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.Regions.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_reminder_rounds_organisation_id");
                 });
@@ -4190,7 +4190,7 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.Regions.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_checkpoints_organisation_id");
                 });
@@ -4304,7 +4304,7 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.Regions.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_organisation_id");
 
@@ -4482,7 +4482,7 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.Regions.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_roster_imports_organisation_id");
                 });
@@ -4590,7 +4590,7 @@ namespace Paiyi.Server.Data.Migrations
                     b.HasOne("Paiyi.Server.Regions.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_return_applications_organisation_id");
                 });

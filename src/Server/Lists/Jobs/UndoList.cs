@@ -42,11 +42,7 @@ public sealed class UndoList(ListRun run, ListKinds kinds, RoleCatalogue roles, 
         if (lines.Count == 0)
             return false;
         var batch = new ListBatch(db, import, kind, actor, lines, isCheck: false, clock.GetUtcNow(), services, [], new UnknownValues());
-        await kind.UndoAsync(batch, ct);
-        foreach (var line in lines)
-            line.Undone ??= false;
-        var undone = lines.Count(l => l.Undone == true);
-        db.AddRange(lines.Where(l => l.Undone == true).Select(l => ListTrail.UndoEntry(batch, l, actor.Id)));
+        var undone = await ListTrail.UndoAsync(batch, ct);
         (import.Undone, import.Stayed, import.Processed) = (import.Undone + undone, import.Stayed + lines.Count - undone, import.Processed + lines.Count);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -23,7 +23,7 @@ public sealed class RosterImport : FileImport
             // Of a former release, whose processes may still run beside this one.
             builder.Property<int>("Marked").HasDefaultValue(0);
             builder.HasIndex(i => new { i.OrganisationId, i.QueuedAt });
-            builder.HasOne<Organisation>().WithMany().HasForeignKey(i => i.OrganisationId);
+            builder.HasOne<Organisation>().WithMany().HasForeignKey(i => i.OrganisationId).OnDelete(DeleteBehavior.Restrict);
             builder.HasOne<StoredFile>().WithMany().HasForeignKey(i => i.AnnotatedFileId);
         }
     }

@@ -141,6 +141,14 @@ public abstract class FileImport
         return null;
     }
 
+    /// <summary>Why rows that an undo has left cannot be taken back; null when they can.</summary>
+    public Refusal? RefuseUndoOfLines(DateTimeOffset now)
+    {
+        if (Status != ImportStatus.Undone || CommittedAt is not { } committed)
+            return ImportProblems.NothingToUndo;
+        return now - committed > TimeSpan.FromDays(UndoDays) ? ImportProblems.UndoTooLate : null;
+    }
+
     /// <summary>Ends its check. Where nothing would be written nobody need commit it.</summary>
     internal void EndCheck(DateTimeOffset now)
     {

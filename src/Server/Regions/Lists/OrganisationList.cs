@@ -99,7 +99,7 @@ internal sealed class OrganisationList : ListKind
         foreach (var line in batch.Lines)
         {
             line.Undone = line.Outcome == LineOutcome.Created
-                ? await batch.Db.RemoveUnlessUsedAsync<Organisation>(line.TargetId!.Value, line.Stamp!.Value, ct)
+                ? await batch.Db.RemoveUnlessUsedAsync<Organisation>(line.TargetId!.Value, batch.IsChosen ? null : line.Stamp, ct)
                 : await RestoreAsync(batch, register, line, ct);
         }
     }
@@ -171,7 +171,7 @@ internal sealed class OrganisationList : ListKind
     private static async Task<bool> RestoreAsync(ListBatch batch, OrganisationRegister register, ListLine line, CancellationToken ct)
     {
         if (await batch.Db.Organisations.SingleOrDefaultAsync(o => o.Id == line.TargetId && o.ArchivedAt == null, ct) is not { } organisation
-            || organisation.Version != line.Stamp || !register.MayRestore(organisation, line.Before))
+            || !batch.MayUndo(line, organisation.Version) || !register.MayRestore(organisation, line.Before))
             return false;
         foreach (var (field, value) in line.Before)
             register.Write(organisation, field, value);

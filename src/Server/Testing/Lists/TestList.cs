@@ -106,7 +106,7 @@ internal sealed class TestList(PersonSeal seal, LivePublisher live) : ListKind
         var tests = await batch.Db.Tests.FromSql($"SELECT *, xmin FROM tests WHERE id = ANY ({ids}) ORDER BY id FOR UPDATE").ToDictionaryAsync(t => t.Id, ct);
         foreach (var line in batch.Lines)
         {
-            if (line.TargetId is not { } id || !tests.TryGetValue(id, out var test) || test.Version != line.Stamp)
+            if (line.TargetId is not { } id || !tests.TryGetValue(id, out var test) || !batch.MayUndo(line, test.Version))
                 continue;
             if (line.Outcome == LineOutcome.Created)
                 batch.Db.Remove(test);

@@ -108,8 +108,11 @@ public sealed class StaffListTests(TestServer server) : IClassFixture<TestServer
 
         (import.GetProperty("undone").GetInt32(), import.GetProperty("stayed").GetInt32()).ShouldBe((1, 1));
         ((await FindAsync("undo.one"))!.DisabledAt, (await FindAsync("undo.two"))!.DisabledAt).ShouldBe((server.Clock.Now, null));
+        (await officer.UndoLinesAsync(import, "organisation", 3)).ShouldBe((1, 0));
+        var used = (await FindAsync("undo.two"))!;
+        (used.DisabledAt, used.SessionsEndedAt).ShouldBe((server.Clock.Now, server.Clock.Now), "who had signed in is signed out");
         import = await server.CommitListAsync(officer, import, "organisation");
-        import.Counts().ShouldBe([1, 0, 1, 0, 0], import.GetRawText());
+        import.Counts().ShouldBe([2, 0, 0, 0, 0], import.GetRawText());
         var again = await FindAsync("undo.one");
         (again!.DisabledAt, again.PasswordHash, await server.InDatabaseAsync(db => db.StaffAccounts.CountAsync(a => a.UserName == "undo.one"))).ShouldBe((null, "", 1));
     }

@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Paiyi.Server.Accounts;
+using Paiyi.Server.People;
 using Paiyi.Server.Regions;
 using Paiyi.Server.Tests.Fixtures;
 using Shouldly;
@@ -54,6 +57,41 @@ public sealed class OrganisationListTests(TestServer server) : IClassFixture<Tes
 
         (import.GetProperty("undone").GetInt32(), import.GetProperty("stayed").GetInt32()).ShouldBe((1, 1));
         ((await OneAsync("甲厂")).Address, (await OneAsync("乙厂")).Address).ShouldBe(("旧路", "新路"));
+
+        var stayed = (await client.GetAsync($"/api/command/list-imports/{import.Id()}/lines?undone=false").JsonAsync()).GetProperty("items")[0].GetProperty("row").GetInt32();
+        (await client.UndoLinesAsync(import, stayed, 77)).ShouldBe((1, 0));
+        var restored = await OneAsync("乙厂");
+        (restored.Address, restored.ContactName).ShouldBe(("旧路", "丁某"), "only what the import wrote goes back");
+        import = await client.ListImportAsync(import.Id());
+        (import.GetProperty("undone").GetInt32(), import.GetProperty("stayed").GetInt32()).ShouldBe((2, 0));
+    }
+
+    [Fact]
+    public async Task Rows_that_stay_are_chosen_in_ones_own_place_after_an_undo_and_within_thirty_days_and_what_is_in_use_stays()
+    {
+        var client = await server.StaffAsync(Role.CommandOfficer, server.World.City);
+        var import = await server.CommitListAsync(client, await server.CheckListAsync(client, "organisations", Header + "丙厂,,企业,西街道,,\n丁厂,,企业,西街道,,\n"));
+        var (path, body) = ($"/api/command/list-imports/{import.Id()}/undo-lines", new { rows = new[] { 2, 3 } });
+        (await client.PostAsJsonAsync(path, body).RefusalAsync()).ShouldBe((409, "rosters.nothingToUndo"));
+        await server.InDatabaseAsync(db => db.Organisations.Where(o => o.Name == "丁厂").ExecuteUpdateAsync(s => s.SetProperty(o => o.ContactName, "丁某")));
+        var person = await server.AddPersonAsync("19900000077", "");
+        var used = (await OneAsync("丙厂")).Id;
+        await server.InDatabaseAsync(async db =>
+        {
+            db.Add(new Membership { OrganisationId = used, PersonId = person.Id, Group = "", JoinedAt = server.Clock.Now });
+            await db.SaveChangesAsync();
+        });
+        (await server.UndoListAsync(client, import)).GetProperty("stayed").GetInt32().ShouldBe(2, "somebody is on the roster of one, somebody has changed the other");
+
+        var other = await server.StaffAsync(Role.DistrictOfficer, server.World.East);
+        (await other.PostAsJsonAsync(path, body).RefusalAsync()).ShouldBe((404, "rosters.importNotFound"));
+        (await server.Anonymous().PostAsJsonAsync(path, body)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await client.PostAsJsonAsync(path, new { rows = Array.Empty<int>() })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.UndoLinesAsync(import, 2, 3)).ShouldBe((1, 1), "who is on a roster stays on it");
+        (await server.InDatabaseAsync(db => db.Organisations.CountAsync(o => o.Name == "丙厂" || o.Name == "丁厂"))).ShouldBe(1);
+        server.Clock.Advance(TimeSpan.FromDays(31));
+        client = await server.StaffAsync(Role.CommandOfficer, server.World.City);
+        (await client.PostAsJsonAsync(path, body).RefusalAsync()).ShouldBe((409, "rosters.undoTooLate"));
     }
 
     [Fact]

@@ -59,6 +59,11 @@ public sealed class TestListTests(TestServer server) : IClassFixture<TestServer>
         (await server.InDatabaseAsync(db => db.AuditEntries.CountAsync(a =>
             a.PersonId == test.PersonId && (a.Action == "RecordTest" || a.Action == "CorrectTest") && a.Detail!.Value.GetProperty("id").GetInt64() == test.Id))).ShouldBe(3);
         (await server.UndoListAsync(officer, sampled)).GetProperty("stayed").GetInt32().ShouldBe(1);
+
+        (await officer.UndoLinesAsync(sampled, 2)).ShouldBe((1, 0), "the officer chose it nevertheless");
+        await server.DrainOutboxAsync();
+        ((await server.InDatabaseAsync(db => db.Tests.CountAsync(t => t.Id == test.Id))), await ColourAsync()).ShouldBe((0, Colour.Green));
+        (await server.InDatabaseAsync(db => db.AuditEntries.CountAsync(a => a.PersonId == test.PersonId && a.Action == "UndoListImport" && a.Detail!.Value.GetProperty("id").GetInt64() == test.Id))).ShouldBe(2);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Paiyi.Server.Accounts;
 using Paiyi.Server.Data;
@@ -20,10 +19,8 @@ public static class UndoRosterLines
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.LockImportAsync(id, staff.Scope, ct) is not { } import)
             return ImportProblems.ImportNotFound;
-        if (import is not { Status: ImportStatus.Undone, CommittedAt: { } committed })
-            return ImportProblems.NothingToUndo;
-        if (clock.GetUtcNow() - committed > TimeSpan.FromDays(FileImport.UndoDays))
-            return ImportProblems.UndoTooLate;
+        if (import.RefuseUndoOfLines(clock.GetUtcNow()) is { } refusal)
+            return refusal;
         var undo = new ChosenUndo(db, id, import.OrganisationId, clock.GetUtcNow());
         if (await undo.TakeBackAsync(request.Rows, ct) is not { } undone)
             return ImportProblems.NothingToUndo;
@@ -36,6 +33,3 @@ public static class UndoRosterLines
         return TypedResults.Ok(undone);
     }
 }
-
-/// <summary>Rows of an import, as a person counts those of the sheet.</summary>
-public sealed record ChosenLinesRequest([property: MinLength(1), MaxLength(500)] int[] Rows);

@@ -120,6 +120,7 @@ export const actions = [
   'ResumeListImport',
   'CancelListImport',
   'UndoListImport',
+  'UndoListLines',
   'DownloadAnnotatedList',
   'ExportListImports',
   'ExportListLines',

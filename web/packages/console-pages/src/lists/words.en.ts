@@ -24,5 +24,8 @@ export default {
     'This adds {created} and updates {updated} entries; the {rejected} rejected rows are left out. Import them?',
   undoAsk:
     'This removes the {created} added entries and restores the {updated} updated ones; those that somebody has worked with since stay as they are. Undo it?',
+  undoLinesAsk:
+    'What the chosen rows wrote becomes what it was before the import; what somebody changed in it since is lost. What they added is removed or closed. Whatever other records refer to, or another officer has confirmed, stays as it is. Go on?',
+  linesUndone: '{undone} rows undone; {stayed} stay as they are',
   proposals: 'Show the marks that this list proposes; another officer must confirm them',
 }

@@ -22,5 +22,8 @@ export default {
   commitSome: '将新增 {created} 条、更新 {updated} 条；未通过的 {rejected} 行不导入。确定导入吗？',
   undoAsk:
     '将移除本次新增的 {created} 条，恢复本次更新的 {updated} 条；之后有人处理过的保持不变。确定撤销吗？',
+  undoLinesAsk:
+    '所选行写入的内容恢复为导入前的样子，之后所做的修改会丢失；新增的予以移除或停用。已被其他数据引用的、已由另一位工作人员确认的保持不变。确定吗？',
+  linesUndone: '已撤销 {undone} 行；{stayed} 行保持不变',
   proposals: '查看这份清单提出的标记（须由另一位工作人员确认）',
 }

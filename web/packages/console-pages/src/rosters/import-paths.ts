@@ -9,6 +9,7 @@ const ofRosters = {
   resume: '/imports/{id}/resume',
   cancel: '/imports/{id}/cancel',
   undo: '/imports/{id}/undo',
+  undoLines: '/imports/{id}/undo-lines',
   reasons: '/imports/{id}/reasons',
   lines: '/imports/{id}/lines',
   all: '/imports',

@@ -33,7 +33,7 @@ test('All that the filters find are taken back, page by page, and none besides',
     ),
   )
   const done = vi.fn()
-  await useUndoLines(1, () => ({ size: 50, outcome: 'updated' }), done).takeBack(all)
+  await useUndoLines('/imports', 1, () => ({ size: 50, outcome: 'updated' }), done).takeBack(all)
   expect(failed).not.toHaveBeenCalled()
   expect(asked()).toEqual([
     { size: 100, outcome: 'updated', undone: false, cursor: undefined },
@@ -45,7 +45,16 @@ test('All that the filters find are taken back, page by page, and none besides',
 
 test('Ticked rows are taken back without asking for the list', async () => {
   const ticked = { chosen: { ids: [3, 5] } } as unknown as Selection
-  await useUndoLines(1, () => ({ size: 50 }), vi.fn()).takeBack(ticked)
+  await useUndoLines('/imports', 1, () => ({ size: 50 }), vi.fn()).takeBack(ticked)
   expect(api.GET).not.toHaveBeenCalled()
+  expect(takenBack()).toEqual([3, 5])
+})
+
+test('Rows of another list are taken back at their own address', async () => {
+  api.POST.mockImplementation(() => answer({ undone: 2, stayed: 0 }))
+  const ticked = { chosen: { ids: [3, 5] } } as unknown as Selection
+  await useUndoLines('/list-imports', 1, () => ({ size: 50 }), vi.fn()).takeBack(ticked)
+  expect(failed).not.toHaveBeenCalled()
+  expect(api.POST.mock.calls[0]![0]).toBe('/list-imports/{id}/undo-lines')
   expect(takenBack()).toEqual([3, 5])
 })
