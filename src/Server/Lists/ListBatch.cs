@@ -49,10 +49,6 @@ public sealed class ListBatch
     /// <summary>What a kind wants to remember from one batch of a check or commit to the next.</summary>
     public Dictionary<string, object> Memory { get; }
 
-    /// <summary>Whether what a line wrote may be taken back: it is as the import left it, or the officer chose it nevertheless.</summary>
-    /// <param name="version">That of the line's target now.</param>
-    public bool MayUndo(ListLine line, long version) => IsChosen || version == line.Stamp;
-
     internal List<ListRemark> Remarks { get; } = [];
 
     /// <summary>The line is about nothing that is there yet.</summary>
@@ -96,6 +92,10 @@ public sealed class ListBatch
         if (!Remarks.Exists(r => r.Row == line.Row && r.Column == column))
             Remarks.Add(Remark(Import.Id, line.Row, new CellRemark(column, refusal)));
     }
+
+    /// <summary>Whether what a line wrote may be taken back: it is as the import left it, or the officer chose it nevertheless.</summary>
+    /// <param name="version">That of the line's target now.</param>
+    public bool MayUndo(ListLine line, long version) => IsChosen || version == line.Stamp;
 
     /// <summary>A value that might have a meaning, if somebody said which.</summary>
     public void Unknown(string field, string text) => _unknown.Add(field, text);

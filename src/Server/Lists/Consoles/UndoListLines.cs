@@ -27,7 +27,7 @@ public static class UndoListLines
         if (lines.Count == 0)
             return ImportProblems.NothingToUndo;
         var batch = new ListBatch(db, import, kind, actor, lines, isCheck: false, clock.GetUtcNow(), services, [], new UnknownValues()) { IsChosen = true };
-        var undone = await ListTrail.UndoAsync(batch, ct);
+        var undone = await batch.UndoAsync(ct);
         (import.Undone, import.Stayed) = (import.Undone + undone, import.Stayed - undone);
         db.Add(audit.Entry(nameof(UndoListLines), detail: new { listImport = id, import.Kind, undone, request.Rows }));
         await db.SaveChangesAsync(ct);

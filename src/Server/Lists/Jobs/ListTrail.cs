@@ -5,7 +5,7 @@ using Paiyi.Server.Platform.Problems;
 
 namespace Paiyi.Server.Lists.Jobs;
 
-/// <summary>The entries of the trail that single deeds would have written, each for one row; and the undo, which needs them.</summary>
+/// <summary>The entries of the trail that single deeds would have written, each for one row.</summary>
 internal static class ListTrail
 {
     public static AuditEntry Entry(ListBatch batch, ListLine line, long staffId)
@@ -14,19 +14,8 @@ internal static class ListTrail
         return Entry(batch, line, staffId, batch.Kind.ActionOf(line.Outcome), fields.Select(f => Change(batch, line, f, line.Before.GetValueOrDefault(f), line.Value(f))));
     }
 
-    /// <summary>Takes the lines of the batch back, with an entry for each; the number of those that were.</summary>
-    public static async Task<int> UndoAsync(ListBatch batch, CancellationToken ct)
-    {
-        await batch.Kind.UndoAsync(batch, ct);
-        foreach (var line in batch.Lines)
-            line.Undone ??= false;
-        var undone = batch.Lines.Where(l => l.Undone == true).ToList();
-        batch.Db.AddRange(undone.Select(l => UndoEntry(batch, l, batch.Actor.Id)));
-        return undone.Count;
-    }
-
     /// <summary>Of an undo: the other way round.</summary>
-    private static AuditEntry UndoEntry(ListBatch batch, ListLine line, long staffId)
+    public static AuditEntry UndoEntry(ListBatch batch, ListLine line, long staffId)
     {
         var fields = line.Outcome == LineOutcome.Created ? line.Values.Keys : (IEnumerable<string>)line.Changed;
         return Entry(batch, line, staffId, "UndoListImport", fields.Select(f => Change(batch, line, f, line.Value(f), line.Before.GetValueOrDefault(f))));

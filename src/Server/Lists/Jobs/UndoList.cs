@@ -42,7 +42,7 @@ public sealed class UndoList(ListRun run, ListKinds kinds, RoleCatalogue roles, 
         if (lines.Count == 0)
             return false;
         var batch = new ListBatch(db, import, kind, actor, lines, isCheck: false, clock.GetUtcNow(), services, [], new UnknownValues());
-        var undone = await ListTrail.UndoAsync(batch, ct);
+        var undone = await batch.UndoAsync(ct);
         (import.Undone, import.Stayed, import.Processed) = (import.Undone + undone, import.Stayed + lines.Count - undone, import.Processed + lines.Count);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
