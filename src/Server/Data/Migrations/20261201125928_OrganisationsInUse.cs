@@ -4,7 +4,7 @@
 
 namespace Paiyi.Server.Data.Migrations
 {
-    /// <summary>An organisation that anything was recorded of is not removed with it. Writers wait for the new constraint, not for its validation.</summary>
+    /// <summary>An organisation that anything was recorded of is not removed with it. Writers wait for the new constraint, not for its validation. Stopped anywhere, it can be run again.</summary>
     public partial class OrganisationsInUse : Migration
     {
         private static readonly string[] Tables = ["checkpoints", "memberships", "reminder_rounds", "return_applications", "roster_imports"];
